@@ -1,0 +1,145 @@
+"""What an importer hands over: people, interactions and skips, free of any database.
+
+An importer turns one file (or folder, or zip member) into one :class:`Incoming`. It never decides who is
+a duplicate of whom and never invents a person who is not in the file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+
+from networkgarden.domain.kinds import Direction, Kind, Reaction, State
+
+
+class PointKind(StrEnum):
+    EMAIL = "email"
+    PHONE = "phone"
+    PROFILE = "profile"      # a profile link: LinkedIn and others
+    URL = "url"
+    IM = "im"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One way to reach a person, as written in the file (``value``), with its label ("work", "mobile", "")."""
+
+    kind: PointKind
+    value: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    street: str = ""
+    city: str = ""
+    region: str = ""
+    postcode: str = ""
+    country: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDate:
+    """A day in a person's life. ``year`` is None where the file gives none. 29 February is kept as such."""
+
+    label: str               # "birthday", "anniversary", "connected", …
+    month: int
+    day: int
+    year: int | None = None
+
+    def text(self) -> str:
+        """ISO form: ``1980-01-22`` or ``--01-22``."""
+        return f"{self.year:04d}-{self.month:02d}-{self.day:02d}" if self.year else f"--{self.month:02d}-{self.day:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    media_type: str          # "image/jpeg", …
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingPerson:
+    """One card, row or correspondent. Empty strings and empty tuples mean "not said"."""
+
+    where: str                                   # place in the file: "card 3", "row 17"
+    name: str = ""                               # to be shown; may be empty
+    given: str = ""
+    family: str = ""
+    nickname: str = ""
+    organisation: str = ""
+    title: str = ""
+    points: tuple[Point, ...] = ()
+    addresses: tuple[Address, ...] = ()
+    dates: tuple[PersonDate, ...] = ()
+    note: str = ""
+    beds: tuple[str, ...] = ()
+    custom: tuple[tuple[str, str], ...] = ()     # unknown fields: (name, value)
+    photo: Photo | None = None
+    uid: str = ""                                # the file's own stable id for this person, if any
+    contact_id: str = ""                         # a Network Garden id (our own JSON, or "id" column)
+    circle: int | None = None
+    every_days: int | None = None
+    established: bool | None = None
+    state: State | None = None
+
+    def emails(self) -> tuple[str, ...]:
+        return tuple(point.value for point in self.points if point.kind is PointKind.EMAIL)
+
+    def phones(self) -> tuple[str, ...]:
+        return tuple(point.value for point in self.points if point.kind is PointKind.PHONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """How a row of history names a person: any of these may be empty; the strongest that is there decides."""
+
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+    profile: str = ""
+    contact_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingInteraction:
+    """One act of the past.
+
+    Exactly one of ``day`` (ISO date, for rows that bear only a date or a stamp without a zone) and ``instant``
+    (an aware datetime) is given. ``key`` is the file's own id of the act (message id) or empty.
+    """
+
+    where: str
+    who: Who
+    kind: Kind
+    direction: Direction
+    day: str = ""
+    instant: datetime | None = None
+    note: str = ""
+    reaction: Reaction | None = None
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Something that did not come in: the place and the reason, in words for a person."""
+
+    where: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """All that one file gave."""
+
+    path: str
+    format: str                                  # "vcard", "linkedin", "interactions table", …
+    people: tuple[IncomingPerson, ...] = ()
+    interactions: tuple[IncomingInteraction, ...] = ()
+    skipped: tuple[Skip, ...] = ()
+    source: str = ""                             # "vcard", "linkedin", …: the namespace of uid and key
+
+    def with_path(self, path: str) -> Incoming:
+        return replace(self, path=path)
