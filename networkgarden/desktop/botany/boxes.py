@@ -1,0 +1,35 @@
+"""The space a species may fill, in units around its ground point (botany.md §8)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from networkgarden.desktop.botany.plant import FULL_HEIGHT
+
+
+class Box(NamedTuple):
+    """``side`` units to the left and to the right of the ground point, ``up`` above it, ``down`` below it."""
+
+    side: float
+    up: float
+    down: float = 12.0
+
+    def size_px(self, height_px: float) -> tuple[float, float]:
+        """Width and height in pixels of the box of a plant drawn at ``height_px``."""
+        scale = height_px / FULL_HEIGHT
+        return 2 * self.side * scale, (self.up + self.down) * scale
+
+
+BOXES: dict[str, Box] = {
+    "apple": Box(68, 118),
+    "larch": Box(52, 118),
+    "elder": Box(88, 119),
+    "sunflower": Box(54, 119),
+    "foxglove": Box(42, 108),
+    "iris": Box(58, 108),
+    "lavender": Box(70, 88),
+    "agave": Box(50, 116),
+    "grass": Box(78, 112),
+    "fern": Box(74, 93),
+    "clematis": Box(40, 124),
+}

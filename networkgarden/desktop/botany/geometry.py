@@ -1,0 +1,198 @@
+"""Angles, tapering stems and leaves as outlines.
+
+The ground point is the origin, y grows downward, 100 units are about one full plant. Angles are radians measured
+from up, clockwise positive. The light comes from ``LIGHT`` (upper left). Formulas: botany.md §5.
+"""
+
+from __future__ import annotations
+
+from math import acos, atan2, copysign, cos, hypot, pi, sin
+from typing import NamedTuple
+
+from PySide6.QtGui import QPainterPath
+
+LIGHT = -0.75
+GROUND = 2.2
+"""No leaf tip lies lower than this: a leaf rests on the soil, it never enters it."""
+
+Point = tuple[float, float]
+
+
+def wrap(angle: float) -> float:
+    """The same direction in -pi..pi."""
+    return (angle + pi) % (2 * pi) - pi
+
+
+def sag(angle: float, share: float, side: float = 0.0) -> float:
+    """Turn a direction toward hanging by ``share`` (0..1); ``side`` decides where a nearly upright one falls."""
+    angle = wrap(angle)
+    falls_right = angle > 0.05 or (abs(angle) <= 0.05 and side >= 0)
+    return angle + ((2.95 if falls_right else -2.95) - angle) * share
+
+
+def bend_to_sag(end_angle: float, share: float, side: float = 0.0) -> float:
+    """What to add to a stem's bend so that its end, now pointing to ``end_angle``, sags by ``share``."""
+    return sag(end_angle, share, side) - wrap(end_angle)
+
+
+def lit_left(angle: float) -> bool:
+    """Is the left side of something that points to ``angle`` the one toward the light?"""
+    return cos(angle - pi / 2 - LIGHT) > 0
+
+
+def ahead(x: float, y: float, angle: float, length: float) -> Point:
+    """The point ``length`` away in a direction."""
+    return x + sin(angle) * length, y - cos(angle) * length
+
+
+class Stem:
+    """A tapering arc from (x0, y0), leaving at ``a0`` and turning by ``bend`` over its ``length`` (|bend| < 1.6)."""
+
+    __slots__ = ("a0", "bend", "length", "power", "w0", "w1", "x0", "x1", "x2", "x3", "y0", "y1", "y2", "y3")
+
+    def __init__(
+        self, x: float, y: float, angle: float, length: float, bend: float, w0: float, w1: float, power: float = 1.15
+    ) -> None:
+        half = bend / 2
+        chord = length * (sin(half) / half if abs(half) > 1e-3 else 1.0)
+        third = length / 3
+        self.x0, self.y0, self.a0, self.bend, self.length = x, y, angle, bend, length
+        self.w0, self.w1, self.power = w0, w1, power
+        self.x3, self.y3 = ahead(x, y, angle + half, chord)
+        self.x1, self.y1 = ahead(x, y, angle, third)
+        self.x2, self.y2 = ahead(self.x3, self.y3, angle + bend, -third)
+
+    def at(self, t: float) -> Point:
+        m = 1 - t
+        a, b, c, d = m * m * m, 3 * m * m * t, 3 * m * t * t, t * t * t
+        return (
+            a * self.x0 + b * self.x1 + c * self.x2 + d * self.x3,
+            a * self.y0 + b * self.y1 + c * self.y2 + d * self.y3,
+        )
+
+    def angle(self, t: float) -> float:
+        return self.a0 + self.bend * t
+
+    def width(self, t: float) -> float:
+        taper: float = max(0.0, 1 - t) ** self.power
+        return self.w1 + (self.w0 - self.w1) * taper
+
+    def outline(self, path: QPainterPath, share: float = 1.0, shift: float = 0.0) -> None:
+        """Add the closed outline: ``share`` of the width, shifted sideways in half widths (left positive)."""
+        left, right = [], []
+        xs, ys = (self.x0, self.x1, self.x2, self.x3), (self.y0, self.y1, self.y2, self.y3)
+        for i in range(4):
+            t = i / 3
+            angle = self.a0 + self.bend * t
+            half = self.width(t) * 0.5
+            nx, ny = -cos(angle), -sin(angle)
+            p, q = half * (shift + share), half * (shift - share)
+            left.append((xs[i] + nx * p, ys[i] + ny * p))
+            right.append((xs[i] + nx * q, ys[i] + ny * q))
+        path.moveTo(*left[0])
+        path.cubicTo(*left[1], *left[2], *left[3])
+        path.quadTo(*ahead(self.x3, self.y3, self.a0 + self.bend, self.w1 * 0.8 * share), *right[3])
+        path.cubicTo(*right[2], *right[1], *right[0])
+        path.closeSubpath()
+
+    def axis(self, path: QPainterPath) -> None:
+        """Add the middle line, open."""
+        path.moveTo(self.x0, self.y0)
+        path.cubicTo(self.x1, self.y1, self.x2, self.y2, self.x3, self.y3)
+
+
+def stem_to(x0: float, y0: float, angle: float, x3: float, y3: float, w0: float, w1: float, power: float = 1.0) -> Stem:
+    """An arc that leaves (x0, y0) near ``angle`` and arrives exactly at (x3, y3)."""
+    chord = hypot(x3 - x0, y3 - y0) or 0.01
+    toward = atan2(x3 - x0, -(y3 - y0))
+    half = max(-1.3, min(1.3, wrap(toward - angle)))
+    length = chord / (sin(half) / half if abs(half) > 1e-3 else 1.0)
+    return Stem(x0, y0, toward - half, length, 2 * half, w0, w1, power)
+
+
+class LeafShape(NamedTuple):
+    """Control points of one half outline: along the axis (k) and sideways (h), in lengths and half widths."""
+
+    k1: float
+    h1: float
+    k2: float
+    h2: float
+
+
+LANCE = LeafShape(0.25, 0.95, 0.70, 0.50)
+OVATE = LeafShape(0.02, 1.15, 0.62, 0.85)
+OBOVATE = LeafShape(0.40, 0.45, 0.98, 1.15)
+CORDATE = LeafShape(-0.22, 1.35, 0.66, 0.88)
+STRAP = LeafShape(0.12, 0.75, 0.70, 0.72)
+ROUND = LeafShape(0.0, 1.3, 1.0, 1.3)
+FAT = LeafShape(0.18, 1.15, 0.60, 1.05)
+
+
+class Leaf(NamedTuple):
+    """One leaf's curve: tip, middle of the rib, and the two control points of its left and its right edge."""
+
+    x: float
+    y: float
+    tip_x: float
+    tip_y: float
+    mid_x: float
+    mid_y: float
+    l1x: float
+    l1y: float
+    l2x: float
+    l2y: float
+    r1x: float
+    r1y: float
+    r2x: float
+    r2y: float
+
+
+def leaf_curve(
+    x: float,
+    y: float,
+    angle: float,
+    length: float,
+    width: float,
+    shape: LeafShape,
+    bend: float = 0.0,
+    rests: bool = True,
+) -> Leaf:
+    """The curve of a leaf; ``rests`` keeps it above the soil (off inside turned local frames)."""
+    axis = angle + bend * 0.5
+    ux, uy = sin(axis), -cos(axis)
+    if rests and y + uy * length > GROUND > y:
+        side = copysign(1.0, ux)
+        axis = acos(max(-1.0, min(1.0, (y - GROUND) / length))) * side
+        ux, uy = sin(axis), -cos(axis)
+        bend = abs(bend) * side * 0.6
+    bulge = bend * length * 0.25
+    bx, by = uy * bulge, -ux * bulge
+    side_x, side_y = uy * width * 0.665, -ux * width * 0.665
+    k1, h1, k2, h2 = shape
+    mid_x, mid_y = x + ux * length * 0.5 + bx, y + uy * length * 0.5 + by
+    bx, by = bx * 1.3, by * 1.3
+    c1x, c1y = x + ux * length * k1 + bx, y + uy * length * k1 + by
+    c2x, c2y = x + ux * length * k2 + bx, y + uy * length * k2 + by
+    return Leaf(
+        x, y, x + ux * length, y + uy * length, mid_x, mid_y,
+        c1x + side_x * h1, c1y + side_y * h1, c2x + side_x * h2, c2y + side_y * h2,
+        c1x - side_x * h1, c1y - side_y * h1, c2x - side_x * h2, c2y - side_y * h2,
+    )  # fmt: skip
+
+
+def add_leaf(path: QPainterPath, leaf: Leaf) -> None:
+    x, y, tip_x, tip_y, _, _, l1x, l1y, l2x, l2y, r1x, r1y, r2x, r2y = leaf
+    path.moveTo(x, y)
+    path.cubicTo(l1x, l1y, l2x, l2y, tip_x, tip_y)
+    path.cubicTo(r2x, r2y, r1x, r1y, x, y)
+
+
+def add_half_leaf(path: QPainterPath, leaf: Leaf, left: bool) -> None:
+    """Add only the half on one side of the rib: painted lighter it turns clip art into a plate."""
+    x, y, tip_x, tip_y, mid_x, mid_y, l1x, l1y, l2x, l2y, r1x, r1y, r2x, r2y = leaf
+    path.moveTo(x, y)
+    if left:
+        path.cubicTo(l1x, l1y, l2x, l2y, tip_x, tip_y)
+    else:
+        path.cubicTo(r1x, r1y, r2x, r2y, tip_x, tip_y)
+    path.quadTo(mid_x, mid_y, x, y)

@@ -1,0 +1,1 @@
+"""One module a species; each exposes ``paint(sketch)`` for the rungs from leafy on."""
