@@ -126,12 +126,17 @@ def condition(vitality: float) -> Condition:
 WET = 1.5
 
 
-def wetness(acts: Iterable[Act], day: int, rhythm: Rhythm) -> float:
-    """W: composed one-to-one acts of ours since their last answer or our last meeting, fading over time."""
-    known = [act for act in acts if act.day <= day]
+def waiting_days(acts: Iterable[Act], until: int | None = None) -> list[int]:
+    """Days of our composed one-to-one acts since their last answer or our last meeting, oldest first."""
+    known = [act for act in acts if until is None or act.day <= until]
     dried_on = max((act.day for act in known if _is_answer(act)), default=0)
+    return sorted(act.day for act in known if act.day > dried_on and _waits_for_answer(act))
+
+
+def wetness(waiting: Iterable[int], day: int, rhythm: Rhythm) -> float:
+    """W on ``day`` of acts that wait for an answer since the days of :func:`waiting_days`; each fades by half-lives."""
     half_life = max(3.0, rhythm.every_days / 4.0)
-    return sum(math.exp2(-(day - act.day) / half_life) for act in known if act.day > dried_on and _waits_for_answer(act))
+    return sum(math.exp2(-(day - since) / half_life) for since in waiting if since <= day)
 
 
 def _is_answer(act: Act) -> bool:

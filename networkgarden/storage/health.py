@@ -1,0 +1,124 @@
+"""How every contact stands on a day, from the cached fold where it reaches and from the log where it does not.
+
+The table ``vital`` keeps per contact the state after its last contact-day (model.md: nothing else is stored that
+can be computed). It is refolded inside the action that touched the contact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from networkgarden.domain.contact import StateChange, rests, state_on
+from networkgarden.domain.days import Pause, merged
+from networkgarden.domain.interaction import Act
+from networkgarden.domain.kinds import KINDS, RHYTHM_OF_CIRCLE, Condition, Kind, Rung, State
+from networkgarden.domain.standing import Standing
+from networkgarden.domain.vitality import (
+    WET,
+    Rhythm,
+    Vital,
+    condition,
+    due_on,
+    fold,
+    rung_reached,
+    stability,
+    vitality_on,
+    waiting_days,
+    wetness,
+)
+from networkgarden.storage.reading import Reader
+
+COLUMNS = ("contact.id, contact.uuid, contact.name, contact.seed, contact.species, contact.circle, contact.every_days, "
+           "contact.established, contact.state, vital.day, vital.vitality, vital.roots, vital.bucket, vital.rung, "
+           "vital.acts, vital.waiting, vital.dew")
+
+
+def refold(db: Any, rows: Iterable[int] | None = None) -> None:
+    """Fold the log of these contacts (all of them without ``rows``) into the cache again."""
+    reader = Reader(db)
+    wanted = None if rows is None else sorted(set(rows))
+    garden = reader.pauses()
+    acts, changes = reader.acts(wanted), reader.state_changes()
+    if wanted is None:
+        facts = reader.query("SELECT id, circle, every_days, established FROM contact")
+        db.execute_sql("DELETE FROM vital")
+    else:
+        facts = []
+        for number in wanted:
+            facts += reader.query("SELECT id, circle, every_days, established FROM contact WHERE id = ?", (number,))
+            db.execute_sql("DELETE FROM vital WHERE contact = ?", (number,))
+    cursor = db.cursor()
+    cursor.executemany(
+        "INSERT INTO vital VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [folded for number, circle, every, established in facts if acts.get(number) and (
+            folded := _folded(number, acts[number], Rhythm(every or RHYTHM_OF_CIRCLE[circle], bool(established)),
+                              merged((*rests(changes.get(number, ())), *garden))))])
+
+
+def _folded(number: int, acts: Sequence[Act], rhythm: Rhythm, pauses: tuple[Pause, ...]) -> tuple[Any, ...] | None:
+    counted = [act for act in acts if act.kind is not Kind.NOTE]
+    vital = fold(counted, rhythm, pauses)
+    if vital is None:
+        return None
+    dew = all(KINDS[act.kind].one_click for act in counted if act.day == vital.day)
+    waiting = ",".join(str(day) for day in waiting_days(counted))
+    return (number, vital.day, vital.vitality, vital.roots, vital.bucket, int(rung_reached(counted)), len(counted),
+            waiting, int(dew))
+
+
+def standings(db: Any, day: int, today: int | None = None) -> list[Standing]:
+    """Everybody as known on ``day``, by name (case folded), then id.
+
+    A cache that reaches beyond ``day`` is not used; those contacts are folded from the log up to that day.
+    """
+    reader = Reader(db)
+    garden = merged(reader.pauses())
+    changes = reader.state_changes() if today is None or day >= today else _all_changes(reader)
+    beds = reader.beds_of()
+    rows = reader.query(f"SELECT {COLUMNS} FROM contact LEFT JOIN vital ON vital.contact = contact.id")
+    later = [row[0] for row in rows if row[9] is not None and row[9] > day]
+    acts = reader.acts(later, until=day) if later else {}
+    found = []
+    for row in rows:
+        own = changes.get(row[0], ())
+        pauses = merged((*rests(own), *garden)) if own else garden
+        state = state_on(own, day) if own else State(row[8])
+        rhythm = Rhythm(row[6] or RHYTHM_OF_CIRCLE[row[5]], bool(row[7]))
+        if row[9] is not None and row[9] > day:
+            refolded = _folded(row[0], acts.get(row[0], ()), rhythm, pauses) or (None,) * 9
+            known = (*row[:9], *refolded[1:])
+        else:
+            known = row
+        found.append(_standing(known, beds.get(row[0], ()), state, rhythm, pauses, day))
+    return sorted(found, key=lambda one: (one.name.casefold(), one.contact_id))
+
+
+def _all_changes(reader: Reader) -> dict[int, tuple[StateChange, ...]]:
+    return reader.state_changes([row[0] for row in reader.query("SELECT id FROM contact")])
+
+
+def _standing(row: tuple[Any, ...], beds: tuple[str, ...], state: State, rhythm: Rhythm, pauses: tuple[Pause, ...],
+              day: int) -> Standing:
+    _, uuid, name, seed, species, circle, _, _, _, last, vitality, roots, bucket, rung, count, waiting, dew = row
+    if last is None:
+        health = _without_contact(state)
+        return Standing(uuid, name, state, seed, species, circle, rhythm.every_days, beds, Rung.SEED, health, None, 0.0,
+                        None, None, None, 0)
+    vital = Vital(last, vitality, roots, bucket)
+    now = vitality_on(vital, day, rhythm, pauses)
+    if state is State.SEED:
+        now, health = None, None  # type: ignore[assignment]
+    else:
+        health = Condition.ASLEEP if state is State.RESTING else condition(now)
+    return Standing(
+        uuid, name, state, seed, species, circle, rhythm.every_days, beds, Rung(rung), health, now, roots,
+        stability(rhythm, roots), due_on(vital, rhythm, pauses) if state is State.PLANTED else None, last, count,
+        wet=bool(waiting) and wetness((int(one) for one in waiting.split(",")), day, rhythm) >= WET,
+        dew=bool(dew) and last == day)
+
+
+def _without_contact(state: State) -> Condition | None:
+    return Condition.ASLEEP if state is State.RESTING else None
+
+

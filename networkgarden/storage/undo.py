@@ -1,0 +1,67 @@
+"""How everything can be undone: triggers write the inverse of each change while an action is recorded.
+
+The triggers are temporary, one set per connection, made from the tables as they are, so they never fall behind a
+migration. ``quote()`` gives each old value as an SQL literal; the statements run again in reverse order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+RECORDED = ("contact", "spell", "point", "address", "person_date", "custom_field", "photo", "origin", "bed",
+            "standing_in", "interaction", "taking_part", "pause", "offer")
+KEPT_ACTIONS = 200
+
+
+def install_recording(conn: Any) -> None:
+    """Make the temporary triggers on one connection (a no-op on a database without tables yet)."""
+    conn.execute("CREATE TEMP TABLE IF NOT EXISTS recording (action INTEGER)")
+    for table in RECORDED:
+        columns = [row[1] for row in conn.execute(f"PRAGMA table_info({table})")]
+        if columns:
+            for statement in _triggers(table, columns):
+                conn.execute(statement)
+
+
+def _triggers(table: str, columns: list[str]) -> Iterator[str]:
+    old = " || ',' || ".join(f'quote(OLD."{name}")' for name in columns)
+    names = ", ".join(f'"{name}"' for name in columns)
+    pairs = " || ', ' || ".join(f"""'"{name}"=' || quote(OLD."{name}")""" for name in columns)
+    inverse = {
+        "INSERT": f"'DELETE FROM {table} WHERE rowid=' || NEW.rowid",
+        "DELETE": f"'INSERT INTO {table} ({names}) VALUES (' || {old} || ')'",
+        "UPDATE": f"'UPDATE {table} SET ' || {pairs} || ' WHERE rowid=' || NEW.rowid",
+    }
+    for event, statement in inverse.items():
+        yield (f"CREATE TEMP TRIGGER IF NOT EXISTS undo_{table}_{event.lower()} AFTER {event} ON main.{table} "
+               f"WHEN EXISTS (SELECT 1 FROM temp.recording) BEGIN "
+               f"INSERT INTO undo_step (action, statement) VALUES ((SELECT action FROM temp.recording), {statement});"
+               f" END")
+
+
+def start_recording(db: Any, title: str, at: str) -> int:
+    """Open an action inside the running transaction; its number."""
+    action = int(db.execute_sql("INSERT INTO action (title, at) VALUES (?, ?)", (title, at)).lastrowid)
+    db.execute_sql("DELETE FROM temp.recording")
+    db.execute_sql("INSERT INTO temp.recording (action) VALUES (?)", (action,))
+    db.execute_sql("DELETE FROM action WHERE id <= ?", (action - KEPT_ACTIONS,))
+    return action
+
+
+def stop_recording(db: Any) -> None:
+    db.execute_sql("DELETE FROM temp.recording")
+
+
+def last_action(db: Any) -> tuple[int, str] | None:
+    """The newest action not undone yet: its number and title."""
+    return db.execute_sql("SELECT id, title FROM action WHERE undone = 0 ORDER BY id DESC LIMIT 1").fetchone()  # type: ignore[no-any-return]
+
+
+def undo(db: Any, action: int) -> None:
+    """Run the inverse of one action, newest change first, inside the running transaction."""
+    steps = db.execute_sql("SELECT statement FROM undo_step WHERE action = ? ORDER BY id DESC", (action,)).fetchall()
+    for (statement,) in steps:
+        db.execute_sql(statement)
+    db.execute_sql("DELETE FROM undo_step WHERE action = ?", (action,))
+    db.execute_sql("UPDATE action SET undone = 1 WHERE id = ?", (action,))
