@@ -1,0 +1,28 @@
+"""Bringing a window to the front after a notification was answered."""
+
+from __future__ import annotations
+
+import os
+
+from PySide6.QtWidgets import QWidget
+
+VARIABLE = "XDG_ACTIVATION_TOKEN"
+
+
+def bring_to_front(window: QWidget, token: str = "") -> None:
+    """Show and focus ``window``. ``token`` is the compositor's leave (desktop.md §2.5 rule 9); it must not be
+    inherited by programs started later, hence it is in the environment only meanwhile."""
+    if token:
+        os.environ[VARIABLE] = token
+    try:
+        if window.isMinimized():
+            window.showNormal()
+        else:
+            window.show()
+        window.raise_()
+        handle = window.windowHandle()
+        if handle is not None:
+            handle.requestActivate()
+    finally:
+        if token:
+            os.environ.pop(VARIABLE, None)

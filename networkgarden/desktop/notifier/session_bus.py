@@ -1,0 +1,143 @@
+"""The session's message bus inside the Qt loop (desktop.md §2.4): no thread, no second loop, no waiting."""
+
+# mypy: disable-error-code="import-untyped"
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from jeepney import HeaderFields, MessageType, new_method_call
+from jeepney.io.blocking import DBusConnection, open_dbus_connection
+from jeepney.low_level import Message as BusMessage
+from jeepney.wrappers import DBusAddress
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
+
+log = logging.getLogger(__name__)
+
+REPLY_MS = 5_000
+"""How long an answer may take; a daemon started by the call needs a while."""
+SEND_SECONDS = 1.0
+NO_REPLY = "org.freedesktop.DBus.Error.NoReply"
+
+Done = Callable[["Reply"], None]
+
+
+class Reply:
+    """The answer to a call: ``body`` if ``error`` is empty, else the error's D-Bus name."""
+
+    __slots__ = ("body", "error", "sender")
+
+    def __init__(self, body: tuple[Any, ...] = (), error: str = "", sender: str = "") -> None:
+        self.body, self.error, self.sender = body, error, sender
+
+
+class SessionBus(QObject):
+    """One connection. Raises OSError where there is no bus; a later loss comes as ``lost``."""
+
+    signalled = Signal(str, str, str, object)
+    """sender, interface, member, body"""
+    lost = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        link = _connect()  # first of all: where it fails, no half-made child must stay with the parent
+        super().__init__(parent)
+        self._pending: dict[int, Done] = {}
+        self._link: DBusConnection | None = link
+        self._watch = QSocketNotifier(link.sock.fileno(), QSocketNotifier.Type.Read, self)
+        self._watch.activated.connect(self.drain)
+        self.drain()  # the greeting's reply may have brought more along
+
+    @property
+    def connected(self) -> bool:
+        return self._link is not None
+
+    def call(
+        self, address: DBusAddress, member: str, signature: str | None = None, body: tuple[Any, ...] = (),
+        done: Done | None = None,
+    ) -> None:
+        """Call a method; ``done`` hears the reply, an error or, after a while, NoReply. It is always called once."""
+        answer = done if done is not None else _ignore
+        if self._link is None:
+            answer(Reply(error=NO_REPLY))
+            return
+        serial = next(self._link.outgoing_serial)
+        self._pending[serial] = answer
+        try:
+            self._link.send(new_method_call(address, member, signature, body), serial=serial)
+        except OSError:
+            self._lose()
+            return
+        QTimer.singleShot(REPLY_MS, self, lambda: self._answer(serial, Reply(error=NO_REPLY)))
+
+    def drain(self) -> None:
+        """Read all that has come; one wake-up may hold several messages."""
+        while self._link is not None:
+            try:
+                message = self._link.receive(timeout=0)
+            except TimeoutError:
+                return
+            except OSError:
+                self._lose()
+                return
+            self._pass_on(message)
+
+    def close(self) -> None:
+        """Part from the bus; who still waits for a reply hears nothing more."""
+        self._pending.clear()
+        if self._link is not None:
+            self._watch.setEnabled(False)
+            self._link.close()
+            self._link = None
+
+    def _pass_on(self, message: BusMessage) -> None:
+        fields = message.header.fields
+        sender = str(fields.get(HeaderFields.sender, ""))
+        if message.header.message_type is MessageType.signal:
+            interface, member = fields.get(HeaderFields.interface, ""), fields.get(HeaderFields.member, "")
+            self.signalled.emit(sender, str(interface), str(member), message.body)
+        elif message.header.message_type is MessageType.method_return:
+            self._answer(int(fields.get(HeaderFields.reply_serial, 0)), Reply(message.body, sender=sender))
+        elif message.header.message_type is MessageType.error:
+            name = str(fields.get(HeaderFields.error_name, "")) or NO_REPLY
+            self._answer(int(fields.get(HeaderFields.reply_serial, 0)), Reply(error=name, sender=sender))
+
+    def _answer(self, serial: int, reply: Reply) -> None:
+        done = self._pending.pop(serial, None)
+        if done is not None:
+            done(reply)
+
+    def _lose(self) -> None:
+        waiting = list(self._pending.values())
+        self.close()
+        for done in waiting:
+            done(Reply(error=NO_REPLY))
+        self.lost.emit()
+
+
+def _ignore(reply: Reply) -> None:
+    """For calls whose reply changes nothing; an error is worth a line when looking for a fault."""
+    if reply.error:
+        log.debug("a call on the session bus was answered with %s", reply.error)
+
+
+def _connect() -> DBusConnection:
+    try:
+        link = open_dbus_connection(bus=_address())
+    except (KeyError, ValueError, RuntimeError, TypeError) as error:  # no address, or one we cannot read
+        raise ConnectionError("no session bus") from error
+    link.sock.settimeout(SEND_SECONDS)  # a bus that stopped reading must not stop the window
+    return link
+
+
+def _address() -> str:
+    """The bus of this session; where the variable is missing, the one systemd keeps for the person."""
+    given = os.environ.get("DBUS_SESSION_BUS_ADDRESS", "")
+    if given:
+        return given
+    usual = Path(os.environ["XDG_RUNTIME_DIR"]) / "bus"
+    if not usual.is_socket():
+        raise KeyError("DBUS_SESSION_BUS_ADDRESS")
+    return f"unix:path={usual}"
