@@ -6,12 +6,14 @@ migration. ``quote()`` gives each old value as an SQL literal; the statements ru
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 RECORDED = ("contact", "spell", "point", "address", "person_date", "custom_field", "photo", "origin", "bed",
             "standing_in", "interaction", "taking_part", "pause", "offer")
 KEPT_ACTIONS = 200
+GATHERED = 500
 
 
 def install_recording(conn: Any) -> None:
@@ -60,8 +62,20 @@ def last_action(db: Any) -> tuple[int, str] | None:
 
 def undo(db: Any, action: int) -> None:
     """Run the inverse of one action, newest change first, inside the running transaction."""
-    steps = db.execute_sql("SELECT statement FROM undo_step WHERE action = ? ORDER BY id DESC", (action,)).fetchall()
-    for (statement,) in steps:
-        db.execute_sql(statement)
-    db.execute_sql("DELETE FROM undo_step WHERE action = ?", (action,))
-    db.execute_sql("UPDATE action SET undone = 1 WHERE id = ?", (action,))
+    cursor = db.cursor()
+    steps = cursor.execute("SELECT statement FROM undo_step WHERE action = ? ORDER BY id DESC", (action,)).fetchall()
+    for statement in _gathered(step[0] for step in steps):
+        cursor.execute(statement)
+    cursor.execute("DELETE FROM undo_step WHERE action = ?", (action,))
+    cursor.execute("UPDATE action SET undone = 1 WHERE id = ?", (action,))
+
+
+def _gathered(statements: Iterable[str]) -> Iterator[str]:
+    """The same statements, runs of single-row deletes from one table as one statement (an import has many)."""
+    for head, run in groupby(statements, key=lambda one: one.partition("=")[0] if one.startswith("DELETE") else one):
+        if not head.startswith("DELETE"):
+            yield from run
+            continue
+        numbers = [one.partition("=")[2] for one in run]
+        for start in range(0, len(numbers), GATHERED):
+            yield f"{head} IN ({','.join(numbers[start:start + GATHERED])})"
