@@ -1,0 +1,149 @@
+"""The files offered for import: on disk, in a folder, or inside a zip that is never unpacked to disk.
+
+Limits keep a hostile or broken offer from filling the memory.
+"""
+
+from __future__ import annotations
+
+import os
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+from networkgarden.domain.incoming import Skip
+from networkgarden.errors import NotFound, UnreadableFile
+
+HEAD_BYTES = 65_536
+MOST_BYTES = 512 * 1024 * 1024          # of one file
+MOST_FILES = 20_000                     # in one folder or zip
+MOST_UNPACKED = 4 * 1024 * 1024 * 1024  # of one zip, all members together
+MOST_RATIO = 200                        # real text packs 3 to 50 times
+RATIO_FROM = 4 * 1024 * 1024            # small members may pack as well as they like
+
+ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+ZIP_TROUBLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """One file to read: ``path`` is what the report says, ``inside`` the place within its folder or zip."""
+
+    path: str
+    inside: PurePosixPath
+    opener: Callable[[], IO[bytes]]
+
+    @property
+    def name(self) -> str:
+        return self.inside.name
+
+    def head(self, size: int = HEAD_BYTES) -> bytes:
+        return self._read(size)
+
+    def read_bytes(self) -> bytes:
+        """The whole content. Raises UnreadableFile when it is too large or damaged."""
+        content = self._read(MOST_BYTES + 1)
+        if len(content) > MOST_BYTES:
+            raise UnreadableFile(f"{self.name} is too large to read.", "Files up to 512 MB can come in.")
+        return content
+
+    def _read(self, size: int) -> bytes:
+        try:
+            with self.opener() as stream:
+                return stream.read(size)
+        except PermissionError as error:
+            raise UnreadableFile(f"{self.name} may not be read by you.", "Check its permissions.") from error
+        except ZIP_TROUBLE as error:
+            raise UnreadableFile(f"{self.name} is damaged or cannot be read.") from error
+
+
+def single(path: Path) -> FoundFile:
+    """The file at ``path``. Raises NotFound."""
+    if not path.exists():
+        raise NotFound(f"There is no file {path.name}.", "Check the name and the folder.")
+    if not path.is_file():
+        raise UnreadableFile(f"{path.name} is not an ordinary file.")
+    return FoundFile(str(path), PurePosixPath(path.name), lambda: path.open("rb"))
+
+
+def in_folder(folder: Path) -> Iterator[FoundFile]:
+    """All ordinary files below ``folder`` in the order of their names; hidden ones are left out."""
+    count = 0
+    for where, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(where, name)
+            if name.startswith(".") or not path.is_file():
+                continue
+            count += 1
+            if count > MOST_FILES:
+                raise UnreadableFile(f"{folder.name} holds more than {MOST_FILES:,} files.", "Offer a smaller folder.")
+            inside = PurePosixPath(path.relative_to(folder).as_posix())
+            yield FoundFile(str(path), inside, _disk_opener(path))
+
+
+def _disk_opener(path: Path) -> Callable[[], IO[bytes]]:
+    return lambda: path.open("rb")
+
+
+def is_zip(head: bytes) -> bool:
+    return head.startswith(ZIP_MAGIC)
+
+
+def open_zip(file: FoundFile) -> zipfile.ZipFile:
+    """The zip in ``file``, after looking at its sizes. Raises UnreadableFile. The caller closes it."""
+    try:
+        archive = zipfile.ZipFile(file.opener())
+    except ZIP_TROUBLE as error:
+        raise UnreadableFile(f"{file.name} is not a whole zip file.", "Download or copy it once more.") from error
+    reason = _bomb(archive)
+    if reason:
+        close_zip(archive)
+        raise UnreadableFile(f"{file.name} {reason}, so it was not opened.")
+    return archive
+
+
+def close_zip(archive: zipfile.ZipFile) -> None:
+    """Close the zip and the stream it was opened on."""
+    stream = archive.fp
+    archive.close()
+    if stream is not None:
+        stream.close()
+
+
+def _bomb(archive: zipfile.ZipFile) -> str:
+    members = archive.infolist()
+    if len(members) > MOST_FILES:
+        return f"holds more than {MOST_FILES:,} files"
+    if sum(member.file_size for member in members) > MOST_UNPACKED:
+        return "would unpack to more than 4 GB"
+    for member in members:
+        if member.file_size > RATIO_FROM and member.file_size > MOST_RATIO * max(member.compress_size, 1):
+            return f"would swell to more than {MOST_RATIO} times its size"
+    return ""
+
+
+def in_zip(archive: zipfile.ZipFile, path: str) -> Iterator[FoundFile | Skip]:
+    """The members in the order of their names, read in place; a locked or nested one is a Skip."""
+    for member in sorted(archive.infolist(), key=lambda member: member.filename):
+        inside = PurePosixPath(member.filename)
+        if member.is_dir() or _hidden(inside):
+            continue
+        if member.flag_bits & 0x1:
+            yield Skip(member.filename, "it is protected by a password")
+            continue
+        found = FoundFile(f"{path}/{member.filename}", inside, _member_opener(archive, member))
+        if inside.suffix.casefold() == ".zip":
+            yield Skip(member.filename, "a zip inside a zip is not opened; unpack it first")
+            continue
+        yield found
+
+
+def _member_opener(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Callable[[], IO[bytes]]:
+    return lambda: archive.open(member)
+
+
+def _hidden(inside: PurePosixPath) -> bool:
+    return any(part.startswith(".") or part == "__MACOSX" for part in inside.parts)
