@@ -5,6 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from networkgarden.desktop.botany.sketch import Sketch
+from networkgarden.desktop.botany.species import (
+    apple,
+    elder,
+    foxglove,
+    larch,
+    sunflower,
+)
 
 PAINTERS: dict[str, Callable[[Sketch], None]] = {
+    "apple": apple.paint,
+    "larch": larch.paint,
+    "elder": elder.paint,
+    "sunflower": sunflower.paint,
+    "foxglove": foxglove.paint,
 }

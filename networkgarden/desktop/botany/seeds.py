@@ -76,7 +76,7 @@ def _paint_marks(sketch: Sketch, length: float, width: float) -> None:
         for high in (-0.75, -0.45, -0.15):
             marks.moveTo(-length * 0.75, width * high * 0.5)
             marks.quadTo(0, width * (high * 1.35 + 0.02), length * 0.85, width * high * 0.4)
-        sketch.line(marks, dark, 0.75)
+        sketch.line(marks, dark, 0.42)
     elif sketch.species == "grass":
         marks.moveTo(length, 0)
         marks.cubicTo(length * 1.6, -width, length * 2, -width * 4, length * 2.1, -width * 7)

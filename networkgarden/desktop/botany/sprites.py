@@ -1,0 +1,140 @@
+"""Plants drawn once and kept: a cache that is bounded by bytes and filled a little at a time."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from math import ceil
+from time import perf_counter
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QImage, QPainter
+
+from networkgarden.desktop.botany.boxes import BOXES
+from networkgarden.desktop.botany.growth import detail_for
+from networkgarden.desktop.botany.plant import FULL_HEIGHT, PlantLook, paint_plant
+from networkgarden.domain.kinds import Condition, Rung
+
+BUDGET_BYTES = 48 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class SpriteKey:
+    """All that decides a sprite's pixels. Not the hour: that is a veil over the scene."""
+
+    look: PlantLook
+    theme: str
+    px: int
+    dpr: float = 1.0
+
+
+def sprite_key(look: PlantLook, theme: str, px: int, dpr: float = 1.0) -> SpriteKey:
+    """The key of a look, without what would not be seen on it, so that equal pictures share one sprite."""
+    asleep = look.condition is Condition.ASLEEP
+    if (look.straw and not asleep) or (look.dew and (asleep or look.rung == Rung.SEED)):
+        look = replace(look, straw=look.straw and asleep, dew=look.dew and not asleep and look.rung != Rung.SEED)
+    return SpriteKey(look, theme, px, dpr)
+
+
+@dataclass(frozen=True, slots=True)
+class Sprite:
+    """A drawn plant. ``anchor`` is its ground point within the image, in logical pixels."""
+
+    image: QImage
+    anchor: QPointF
+
+    @property
+    def size_bytes(self) -> int:
+        return self.image.sizeInBytes()
+
+    def draw(self, painter: QPainter, ground: QPointF) -> None:
+        """Put the plant so that it stands on ``ground``."""
+        painter.drawImage(ground - self.anchor, self.image)
+
+
+def draw_sprite(key: SpriteKey) -> Sprite:
+    """Draw a plant into a transparent image of its species' box. Safe in any thread."""
+    box, scale = BOXES[key.look.species], key.px / FULL_HEIGHT
+    anchor = QPointF(ceil(box.side * scale), ceil(box.up * scale))
+    width, height = 2 * anchor.x(), anchor.y() + ceil(box.down * scale)
+    image = QImage(ceil(width * key.dpr), ceil(height * key.dpr), QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(key.dpr)
+    image.fill(0)
+    painter = QPainter(image)
+    try:
+        painter.translate(anchor)
+        paint_plant(painter, key.look, key.theme, key.px, detail_for(key.px * key.dpr))
+    finally:
+        painter.end()  # an image must not die under a living painter
+    return Sprite(image, anchor)
+
+
+class SpriteCache:
+    """The least recently used sprites go first when the budget is reached. For one thread."""
+
+    def __init__(self, budget_bytes: int = BUDGET_BYTES) -> None:
+        self._budget = budget_bytes
+        self._sprites: OrderedDict[SpriteKey, Sprite] = OrderedDict()
+        self._wanted: dict[SpriteKey, None] = {}
+        self._bytes = 0
+
+    @property
+    def bytes_used(self) -> int:
+        return self._bytes
+
+    @property
+    def waiting(self) -> int:
+        """How many requested sprites are not drawn yet."""
+        return len(self._wanted)
+
+    def sprite(self, look: PlantLook, theme: str, px: int, dpr: float = 1.0) -> Sprite | None:
+        """The sprite if it has been drawn, else None: show a glyph and ``request`` it."""
+        return self._find(sprite_key(look, theme, px, dpr))
+
+    def draw_now(self, look: PlantLook, theme: str, px: int, dpr: float = 1.0) -> Sprite:
+        """The sprite, drawn at once where it is missing."""
+        key = sprite_key(look, theme, px, dpr)
+        return self._find(key) or self._draw(key)
+
+    def request(self, key: SpriteKey) -> None:
+        """Have this sprite drawn by a later ``draw_some``; asking twice is asking once."""
+        if key not in self._sprites:
+            self._wanted[key] = None
+
+    def forget_requests(self, except_for: Iterable[SpriteKey] = ()) -> None:
+        """Give up what scrolled out of sight before it was drawn."""
+        kept = set(except_for)
+        self._wanted = {key: None for key in self._wanted if key in kept}
+
+    def draw_some(self, budget_ms: float = 8.0) -> list[SpriteKey]:
+        """Draw requested sprites, first asked first, until the time is used up; at least one. What was drawn."""
+        end, drawn = perf_counter() + budget_ms / 1000, []
+        while self._wanted:
+            key = next(iter(self._wanted))
+            self._draw(key)
+            drawn.append(key)
+            if perf_counter() >= end:
+                break
+        return drawn
+
+    def clear(self) -> None:
+        self._sprites.clear()
+        self._wanted.clear()
+        self._bytes = 0
+
+    def _find(self, key: SpriteKey) -> Sprite | None:
+        found = self._sprites.get(key)
+        if found is not None:
+            self._sprites.move_to_end(key)
+        return found
+
+    def _draw(self, key: SpriteKey) -> Sprite:
+        self._wanted.pop(key, None)
+        drawn = draw_sprite(key)
+        self._sprites[key] = drawn
+        self._bytes += drawn.size_bytes
+        while self._bytes > self._budget and len(self._sprites) > 1:
+            _, oldest = self._sprites.popitem(last=False)
+            self._bytes -= oldest.size_bytes
+        return drawn
