@@ -1,0 +1,268 @@
+"""From the bytes of a .vcf file to its unfolded fields, one at a time and in bounded memory.
+
+Rules: formats.md §1.1 and §2 ("reader rules"). Everything stays bytes here: in Shift_JIS a backslash may be the
+second half of a letter, so a value is decoded before anything looks for escapes in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+LONGEST_VALUE = 8 * 1024 * 1024
+"""Bytes of one field; a photo of six megabytes still fits."""
+
+LONGEST_HEADER = 16 * 1024
+SPILLING = frozenset({"NOTE", "LABEL", "COMMENT", "X-MS-OL-DESIGN"})
+"""Fields whose text old writers let run on over plain, unfolded lines."""
+
+KNOWN = frozenset({
+    "ADR", "AGENT", "ANNIVERSARY", "BDAY", "BEGIN", "CALADRURI", "CALURI", "CATEGORIES", "CLASS", "CLIENTPIDMAP",
+    "COMMENT", "DEATHDATE", "EMAIL", "END", "EXPERTISE", "FBURL", "FN", "GENDER", "GEO", "HOBBY", "IMPP",
+    "INTEREST", "KEY", "KIND", "LABEL", "LANG", "LOGO", "MAILER", "MEMBER", "N", "NAME", "NICKNAME", "NOTE", "ORG",
+    "ORG-DIRECTORY", "PHOTO", "PRODID", "PROFILE", "RELATED", "REV", "ROLE", "SOCIALPROFILE", "SORT-STRING",
+    "SOUND", "SOURCE", "TEL", "TITLE", "TZ", "UID", "URL", "VERSION", "XML",
+})
+
+TOO_LONG = "This line is longer than 8 MB and was left out."
+NO_FIELD = "This line is not a field of a contact card."
+COMMENT = "This line is a comment, not a field."
+
+_MARK = re.compile(rb"(?:[ \t]*(?:BEGIN|END)[ \t]*:[ \t]*VCARD)+[ \t]*\Z", re.IGNORECASE)
+_BASE64_LINE = re.compile(rb"[A-Za-z0-9+/]+={0,3}[ \t]*")
+_HEX_PAIR = re.compile(rb"=[0-9A-Fa-f]{2}")
+_QUOTED_HEADER = re.compile(rb'(?:[^":\\]++|\\.|"(?:[^"\\]++|\\.)*+")*+(?=:)', re.DOTALL)
+_NAME = re.compile(r"(?:([A-Za-z0-9][\w-]*)\.)?([A-Za-z][\w/.-]*)")
+_PARAM_PART = re.compile(r'((?:[^";\\]++|\\.|"(?:[^"\\]++|\\.)*+"|["\\])*+)(?:;|\Z)', re.DOTALL)
+_PARAM_VALUE = re.compile(r'((?:[^",\\]++|\\.|"(?:[^"\\]++|\\.)*+"|["\\])*+)(?:,|\Z)', re.DOTALL)
+_CARET = {"^n": "\n", "^^": "^", "^'": '"'}
+_ENCODINGS = {"QUOTED-PRINTABLE": "Q", "Q": "Q", "BASE64": "B", "B": "B", "8BIT": "", "7BIT": ""}
+_VALUE_WORDS = frozenset({"URL", "URI", "INLINE", "CID", "CONTENT-ID"})
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What stands before the colon. ``encoding`` is "", "Q" (quoted-printable) or "B" (base64)."""
+
+    name: str
+    group: str = ""
+    types: tuple[str, ...] = ()
+    params: tuple[tuple[str, str], ...] = ()
+    encoding: str = ""
+    charset: str = ""
+
+    def param(self, name: str) -> str:
+        """The first value of a parameter, or an empty string. ``name`` in capitals."""
+        return next((value for key, value in self.params if key == name), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One unfolded field: the number of its first line (from 1) and its value, still encoded."""
+
+    line: int
+    header: Header
+    value: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A line that is no field, and why it was left out."""
+
+    line: int
+    why: str
+
+
+def split_header(raw: bytes) -> tuple[Header, int] | None:
+    """The header of a line and the place where its value begins; None if the line does not begin a field."""
+    colon = raw.find(b":", 0, LONGEST_HEADER)
+    if colon < 1:
+        return None
+    head = raw[:colon]
+    if b'"' in head:
+        match = _QUOTED_HEADER.match(raw[:LONGEST_HEADER])
+        if match:
+            colon = match.end()
+            head = raw[:colon]
+    header = _cached_header(head) if len(head) < 200 else read_header(head)
+    return None if header is None else (header, colon + 1)
+
+
+def read_header(head: bytes) -> Header | None:
+    """The header that these bytes (without the colon) spell, or None."""
+    try:
+        text = head.decode("utf-8")
+    except UnicodeDecodeError:
+        text = head.decode("cp1252", "replace")
+    parts = _PARAM_PART.findall(text) if '"' in text else text.split(";")
+    match = _NAME.fullmatch(parts[0].strip())
+    if not match or len(parts[0]) > 100:
+        return None
+    group, name = match.groups()
+    params = [pair for part in parts[1:] for pair in _read_param(part)]
+    encoding = next((_ENCODINGS.get(value.upper(), "") for key, value in params if key == "ENCODING"), "")
+    return Header(
+        name=name.upper(),
+        group=(group or "").lower(),
+        types=tuple(value.lower() for key, value in params if key == "TYPE"),
+        params=tuple(params),
+        encoding=encoding,
+        charset=next((value for key, value in params if key == "CHARSET"), ""),
+    )
+
+
+_cached_header = lru_cache(maxsize=2048)(read_header)
+
+
+def _read_param(part: str) -> list[tuple[str, str]]:
+    """``TYPE=work,voice`` as pairs; a bare word of vCard 2.1 is an encoding, a value kind or a type."""
+    name, equals, rest = part.partition("=")
+    if not equals:
+        word = part.strip()
+        if word.upper() in _ENCODINGS:
+            return [("ENCODING", word)]
+        name, rest = ("VALUE" if word.upper() in _VALUE_WORDS else "TYPE"), word
+    values = _PARAM_VALUE.findall(rest) if '"' in rest else rest.split(",")
+    return [(name.strip().upper(), text) for text in map(_plain_param, values) if text]
+
+
+def _plain_param(text: str) -> str:
+    text = text.strip()
+    if '"' in text:   # Apple writes \" inside quotes
+        text = text.replace('\\"', "\0").strip('"').replace("\0", '"')
+    if "^" in text:   # RFC 6868
+        text = re.sub(r"\^[n^']", lambda match: _CARET[match[0]], text)
+    return text
+
+
+@dataclass(slots=True)
+class Unfolder:
+    """Joins physical lines into fields.
+
+    Feed it numbered lines without their ends; it gives back what became complete. ``finish`` gives the rest.
+    """
+
+    _line: int = 0
+    _header: Header | None = None
+    _parts: list[bytes] = field(default_factory=list)
+    _size: int = 0
+    _soft: bool = False           # quoted-printable, and the last line ended in "="
+    _base64: bool = False
+    _blank: bool = False          # an empty line came after the last part
+    _indent: bytes = b""          # blanks before the last BEGIN: a whole card may have been moved in
+    _why: str = NO_FIELD
+
+    def feed(self, number: int, raw: bytes) -> Field | Stray | None:
+        if not raw:
+            self._soft, self._blank = False, True
+            return None
+        if self._indent:
+            raw = raw.removeprefix(self._indent)
+        if self._soft and not _MARK.match(raw):
+            self._append(raw)
+        elif raw[0] in b" \t" and self._parts and not _MARK.match(raw):
+            self._fold(raw)
+        elif self._continues(raw):
+            return None
+        else:
+            return self._start(number, raw)
+        return None
+
+    def finish(self) -> Field | Stray | None:
+        """The field that was open, if any; the unfolder is empty afterwards."""
+        parts, header, size = self._parts, self._header, self._size
+        self._parts, self._header, self._size = [], None, 0
+        self._soft = self._base64 = self._blank = False
+        if not parts:
+            return None
+        if size > LONGEST_VALUE:
+            return Stray(self._line, TOO_LONG)
+        if header is None:
+            return Stray(self._line, self._why)
+        return Field(self._line, header, parts[0] if len(parts) == 1 else b"".join(parts))
+
+    def _start(self, number: int, raw: bytes) -> Field | Stray | None:
+        done = self.finish()
+        self._line = number
+        self._why = COMMENT if raw[:1] == b"#" else NO_FIELD
+        if len(raw) > LONGEST_VALUE:
+            self._parts, self._size = [b" "], len(raw)
+            return done
+        text = raw.lstrip(b" \t")
+        if text:
+            self._open(text)
+        if self._header is not None and self._header.name == "BEGIN":
+            self._indent = raw[: len(raw) - len(text)]
+        return done
+
+    def _open(self, raw: bytes) -> None:
+        """Begin with this line; its header may still be incomplete."""
+        found = split_header(raw)
+        if found is None:
+            self._parts, self._size = [raw], len(raw)
+            return
+        self._header, start = found
+        value = raw[start:]
+        self._parts, self._size = [], 0
+        self._base64 = self._header.encoding == "B" or value[:5].lower() == b"data:"
+        self._append(value)
+
+    def _append(self, raw: bytes) -> None:
+        self._soft = False
+        if self._header is not None and self._header.encoding == "Q":
+            stripped = raw.rstrip(b" \t")
+            if stripped.endswith(b"="):
+                raw, self._soft = stripped[:-1], True
+        self._size += len(raw)
+        if self._size <= LONGEST_VALUE:
+            self._parts.append(raw)
+        elif len(self._parts) > 1 or not self._parts:
+            self._parts = [b" "]
+
+    def _fold(self, raw: bytes) -> None:
+        if self._header is None and self._why == NO_FIELD and self._size < LONGEST_HEADER:
+            self._open(b"".join(self._parts) + raw[1:])
+        else:
+            self._append(raw.strip() if self._base64 else raw[1:])
+
+    def _continues(self, raw: bytes) -> bool:
+        """Whether this line, which has no leading blank, still belongs to the open field (and was added to it)."""
+        header = self._header
+        if header is None or not self._parts:
+            return False
+        if self._base64:
+            if self._blank or not _BASE64_LINE.fullmatch(raw):
+                return False
+            self._append(raw.strip())
+            return True
+        if header.encoding == "Q" and _HEX_PAIR.match(raw):
+            self._append(raw)
+            return True
+        return self._spills(header, raw)
+
+    def _spills(self, header: Header, raw: bytes) -> bool:
+        """Plain text lines after a note, and after any value that ends in a backslash."""
+        cut = self._parts[-1].endswith(b"\\")
+        if self._blank or (not cut and header.name not in SPILLING) or raw[:1] == b"#":
+            return False
+        found = split_header(raw)
+        if found is not None and (found[0].name in KNOWN or found[0].name.startswith("X-") or found[0].group):
+            return False
+        if cut:
+            self._parts[-1] = self._parts[-1][:-1]
+        self._append(b"\n" + raw)
+        return True
+
+
+def unfold(lines: Iterator[tuple[int, bytes]]) -> Iterator[Field | Stray]:
+    """The fields of numbered physical lines, in order."""
+    unfolder = Unfolder()
+    for number, raw in lines:
+        done = unfolder.feed(number, raw)
+        if done is not None:
+            yield done
+    last = unfolder.finish()
+    if last is not None:
+        yield last

@@ -1,0 +1,40 @@
+"""The name of a card: what is shown, and its parts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]+")
+
+
+@dataclass(slots=True)
+class Names:
+    """Names as they are met. FN wins over N for showing; a card may hold several of each, the first one counts."""
+
+    given: str = ""
+    family: str = ""
+    nicknames: list[str] = field(default_factory=list)
+    _additional: str = ""
+    _shown: str = ""
+    _preferred: bool = False
+
+    def add_shown(self, name: str, preferred: bool) -> None:
+        if name and (not self._shown or (preferred and not self._preferred)):
+            self._shown, self._preferred = name, preferred
+
+    def add_parts(self, parts: list[str]) -> None:
+        """``family; given; additional; prefix; suffix``, any of them missing."""
+        if self.given or self.family or not any(parts):
+            return
+        padded = [*parts, "", "", ""]
+        self.family, self.given, self._additional = padded[0], padded[1], padded[2]
+
+    def shown(self) -> str:
+        """FN, else the parts in the order of their script, else the first nickname, else nothing."""
+        if self._shown:
+            return self._shown
+        if _EAST_ASIAN.fullmatch(self.family) and _EAST_ASIAN.fullmatch(self.given):
+            return f"{self.family} {self.given}"
+        parts = [part for part in (self.given, self._additional, self.family) if part]
+        return " ".join(parts) or (self.nicknames[0] if self.nicknames else "")
