@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
-from uuid import UUID
 
 from networkgarden.domain.incoming import (
     Address,
@@ -41,6 +40,7 @@ from networkgarden.importers.text import Record, clean, column_key, decode, one_
 
 CONTACTS_FORMAT, INTERACTIONS_FORMAT = "contacts table", "interactions table"
 OUR_MARK = "network garden"
+_ID = re.compile(r"[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}", re.IGNORECASE)
 UNGUARDED = re.compile(r"'('*[=+\-@\t\r\n])")
 
 SYNONYMS: dict[str, tuple[str, ...]] = {
@@ -93,11 +93,10 @@ class _Row:
 
     def values(self, column: str) -> list[str]:
         """The several values of one cell."""
-        parts = re.findall(r"(?:\\.|[^\\;])+", self.cells.get(column, "")) if self.ours else None
-        if parts is None:
-            parts = self.cells.get(column, "").split(";")
-        else:
-            parts = [re.sub(r"\\(.)", r"\1", part) for part in parts]
+        cell = self.cells.get(column, "")
+        parts = cell.split(";")
+        if self.ours:
+            parts = [re.sub(r"\\([\\;])", r"\1", part) for part in re.findall(r"(?:\\[\\;]|[^;])+", cell)]
         return [value for value in (" ".join(part.split()) for part in parts) if value]
 
     def skip(self, why: str) -> None:
@@ -247,11 +246,10 @@ def _addresses(row: _Row) -> tuple[Address, ...]:
 def _contact_id(row: _Row, column: str) -> str:
     """A Network Garden id; any other kind of id is kept as a field of its own."""
     text = row.line(column)
-    try:
-        return str(UUID(text)) if text else ""
-    except ValueError:
+    if text and not _ID.fullmatch(text):
         row.unknown.append((column, text))
         return ""
+    return text
 
 
 def _number(row: _Row, column: str, allowed: range | tuple[int, ...], words: str) -> int | None:
@@ -282,11 +280,9 @@ def _word(row: _Row, column: str, words: type[Word]) -> Word | None:
 
 def _interaction(row: _Row) -> Iterator[IncomingInteraction]:
     """At most one; nothing, and the reason in ``row.skipped``, where a value has no meaning."""
-    who = Who(
-        row.line("name") or f"{row.line('first name')} {row.line('last name')}".strip(),
-        *(next(iter(row.values(column)), "") for column in ("email", "phone", "profile")),
-        contact_id=_contact_id(row, "contact id") or _contact_id(row, "id"),
-    )
+    email, phone, profile = (next(iter(row.values(column)), "") for column in ("email", "phone", "profile"))
+    name = row.line("name") or f"{row.line('first name')} {row.line('last name')}".strip()
+    who = Who(name, email, phone, profile, _contact_id(row, "contact id") or _contact_id(row, "id"))
     stamp = iso_stamp(row.line("date"))
     kind = read_kind(row.line("kind"))
     direction, reaction = _word(row, "direction", Direction), _word(row, "reaction", Reaction)
@@ -297,6 +293,7 @@ def _interaction(row: _Row) -> Iterator[IncomingInteraction]:
     if kind is None:
         row.skip(f"“{row.line('kind')[:40]}” is no kind of interaction")
     if row.skipped or stamp is None or kind is None:
+        row.skipped = [Skip(row.where, "; ".join(skip.why for skip in row.skipped))]
         return
     instant = stamp if isinstance(stamp, datetime) else None
     yield IncomingInteraction(

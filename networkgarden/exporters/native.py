@@ -1,0 +1,96 @@
+"""The whole garden as one JSON document that comes back without loss.
+
+::
+
+    {"networkgarden": 1,
+     "contacts": [{"id", "name", "seed", "species", "state", "circle", "every_days", "established",
+                   "states": [{"on", "state"}], "created_on", "planted_on", "given", "family", "nickname",
+                   "organisation", "title", "note", "beds": [], "points": [{"kind", "value", "label"}],
+                   "addresses": [{"street", "city", "region", "postcode", "country", "label"}],
+                   "dates": [{"label", "on"}], "custom": [[name, value]], "photo": {"media_type", "base64"},
+                   "sources": [{"name", "uid"}]}],
+     "interactions": [{"id", "on", "at", "kind", "direction", "contacts": [id], "note", "reaction", "source", "key"}],
+     "pauses": [{"from", "until", "contact"}],
+     "settings": {name: value}}
+
+Days are ISO dates, instants ISO with offset, dates without a year ``--01-22``. Empty values are left out.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections.abc import Mapping
+from datetime import date
+
+from networkgarden.domain.archive import ArchivedContact, ArchivedInteraction, GardenArchive, Pause
+
+VERSION = 1
+
+
+def garden_json(archive: GardenArchive) -> str:
+    """The document as text, one contact or interaction a line."""
+    parts = [
+        f'"networkgarden": {VERSION}',
+        _list("contacts", [_contact(contact) for contact in archive.contacts]),
+        _list("interactions", [_interaction(interaction) for interaction in archive.interactions]),
+        _list("pauses", [_pause(pause) for pause in archive.pauses]),
+        f'"settings": {_line(dict(archive.settings))}',
+    ]
+    return "{" + ",\n".join(parts) + "}\n"
+
+
+def _list(name: str, items: list[dict[str, object]]) -> str:
+    return f'"{name}": [' + ",\n".join(_line(item) for item in items) + "]"
+
+
+def _line(value: Mapping[str, object]) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _said(values: dict[str, object]) -> dict[str, object]:
+    """Without what is empty or unknown; False and 0 are said."""
+    return {name: value for name, value in values.items() if value is not None and value != "" and value != []}
+
+
+def _day(day: int | None) -> str | None:
+    return None if day is None else date.fromordinal(day).isoformat()
+
+
+def _contact(contact: ArchivedContact) -> dict[str, object]:
+    photo = contact.photo
+    return _said({
+        "id": contact.id, "name": contact.name, "seed": contact.seed, "species": contact.species,
+        "state": contact.state.value, "circle": contact.circle, "every_days": contact.every_days,
+        "established": contact.established,
+        "states": [{"on": _day(change.day), "state": change.state.value} for change in contact.states],
+        "created_on": _day(contact.created_on), "planted_on": _day(contact.planted_on),
+        "given": contact.given, "family": contact.family, "nickname": contact.nickname,
+        "organisation": contact.organisation, "title": contact.title, "note": contact.note,
+        "beds": list(contact.beds),
+        "points": [_said({"kind": point.kind.value, "value": point.value, "label": point.label})
+                   for point in contact.points],
+        "addresses": [_said({
+            "street": address.street, "city": address.city, "region": address.region, "postcode": address.postcode,
+            "country": address.country, "label": address.label,
+        }) for address in contact.addresses],
+        "dates": [{"label": day.label, "on": day.text()} for day in contact.dates],
+        "custom": [list(pair) for pair in contact.custom],
+        "photo": {"media_type": photo.media_type, "base64": b64encode(photo.content).decode()} if photo else None,
+        "sources": [{"name": source.name, "uid": source.uid} for source in contact.sources],
+    })
+
+
+def _interaction(interaction: ArchivedInteraction) -> dict[str, object]:
+    return _said({
+        "id": interaction.id, "on": _day(interaction.day),
+        "at": interaction.instant.isoformat() if interaction.instant else None,
+        "kind": interaction.kind.value, "direction": interaction.direction.value,
+        "contacts": list(interaction.contact_ids), "note": interaction.note,
+        "reaction": interaction.reaction.value if interaction.reaction else None,
+        "source": interaction.source, "key": interaction.key,
+    })
+
+
+def _pause(pause: Pause) -> dict[str, object]:
+    return _said({"from": _day(pause.start), "until": _day(pause.end), "contact": pause.contact_id})
