@@ -81,7 +81,7 @@ def paint_soil(painter: QPainter, left: float, right: float, y: float, day: bool
 
 
 def paint_block(painter: QPainter, cells: list[Cell], left: float, y: float, theme: str, px: int, dpr: float) -> None:
-    width = px * 1.21
+    width = px * 1.34
     paint_soil(painter, left, left + width * len(cells), y, theme == "day")
     for k, cell in enumerate(cells):
         sprite = draw_sprite(sprite_key(cell.look, theme, px, dpr))
@@ -89,7 +89,7 @@ def paint_block(painter: QPainter, cells: list[Cell], left: float, y: float, the
 
 
 def draw_sheet(species: Sequence[str], theme: str, px: int, dpr: float, every: bool) -> QImage:
-    table, day, cell_w, cell_h = rows(species, every), theme == "day", px * 1.21, px * 1.19
+    table, day, cell_w, cell_h = rows(species, every), theme == "day", px * 1.34, px * 1.19
     width, height = LABEL + cell_w * 12 + GAP + 16, HEADER + cell_h * len(table) + FOOT
     image = QImage(int(width * dpr), int(height * dpr), QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(dpr)

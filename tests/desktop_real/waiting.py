@@ -1,0 +1,21 @@
+"""Waiting for what another process does, with a limit and a word on what did not come."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def wait_for(look: Callable[[], T], what: Callable[[], str] | str, timeout: float = 10.0) -> T:
+    """The first truthy answer; AssertionError with ``what`` was waited for after ``timeout`` seconds."""
+    until = time.monotonic() + timeout
+    while True:
+        found = look()
+        if found:
+            return found
+        if time.monotonic() > until:
+            raise AssertionError(f"waited {timeout:.0f} s in vain for {what if isinstance(what, str) else what()}")
+        time.sleep(0.05)
