@@ -36,6 +36,11 @@ class Writer:
             (number, one.id, one.name, one.given, one.family, one.nickname, one.organisation, one.title, one.note,
              one.seed, one.species, one.circle, one.every_days, int(one.established), one.created_on, one.state)
             for number, one in numbered))
+        self.add_belongings(numbered)
+        return [number for number, _ in numbered]
+
+    def add_belongings(self, numbered: Sequence[tuple[int, Contact]]) -> None:
+        """Everything that belongs to these contacts: points, addresses, dates, beds, states …"""
         self.many("INSERT INTO spell (contact, day, state) VALUES (?, ?, ?)",
                   ((number, change.day, change.state) for number, one in numbered for change in one.states))
         self.add_points((number, point) for number, one in numbered for point in one.points)
@@ -47,7 +52,6 @@ class Writer:
             if one.photo:
                 self.set_photo(number, one.photo)
         self.add_beds((number, bed) for number, one in numbered for bed in one.beds)
-        return [number for number, _ in numbered]
 
     def add_points(self, points: Iterable[tuple[int, Point]]) -> None:
         self.many("INSERT INTO point (contact, kind, value, label) VALUES (?, ?, ?, ?)",
@@ -102,13 +106,23 @@ class Writer:
 
     def add_interactions(self, interactions: Sequence[Interaction], rows: Mapping[str, int]) -> None:
         """New interactions; ``rows`` gives the row number of every contact id that takes part."""
+        numbered = self._number_interactions(interactions)
+        self.many("INSERT INTO taking_part (interaction, contact) VALUES (?, ?)",
+                  ((number, rows[contact]) for number, one in numbered for contact in one.contact_ids))
+
+    def add_interactions_of(self, pairs: Sequence[tuple[Interaction, int]]) -> None:
+        """New interactions, each with the one contact of that row number."""
+        numbered = self._number_interactions([one for one, _ in pairs])
+        self.many("INSERT INTO taking_part (interaction, contact) VALUES (?, ?)",
+                  ((number, row) for (number, _), (_, row) in zip(numbered, pairs, strict=True)))
+
+    def _number_interactions(self, interactions: Sequence[Interaction]) -> list[tuple[int, Interaction]]:
         first = int(self.run("SELECT coalesce(max(id), 0) + 1 FROM interaction").fetchone()[0])
         numbered = list(zip(range(first, first + len(interactions)), interactions, strict=True))
         self.many("INSERT INTO interaction VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (
             (number, one.id, one.day, one.instant.isoformat() if one.instant else None, one.kind, one.direction,
              one.note, one.reaction, one.source, one.key) for number, one in numbered))
-        self.many("INSERT INTO taking_part (interaction, contact) VALUES (?, ?)",
-                  ((number, rows[contact]) for number, one in numbered for contact in one.contact_ids))
+        return numbered
 
     def set_reaction(self, interaction_id: str, reaction: str | None) -> None:
         self.run("UPDATE interaction SET reaction = ? WHERE uuid = ?", (reaction, interaction_id))

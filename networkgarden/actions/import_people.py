@@ -1,0 +1,227 @@
+"""People of files become contacts: new, known again, or merged with one the garden has."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from hashlib import blake2b
+from typing import Any
+
+from networkgarden.actions.contacts import change_state, new_contact
+from networkgarden.actions.tending import Tending
+from networkgarden.domain.contact import IMPORTED_CIRCLE, Contact, Source
+from networkgarden.domain.incoming import Incoming, IncomingPerson, PersonDate, Point, PointKind, Skip, Who
+from networkgarden.domain.kinds import State
+from networkgarden.matching.people import Facts, People, strong_keys
+from networkgarden.storage.garden import Recording
+
+PRINT = "print"
+"""Source of the prints: what was taken in once, letter by letter, changes nothing the second time."""
+
+SINGLE = ("given", "family", "nickname", "organisation", "title", "note")
+MANY = ("points", "addresses", "dates", "beds", "custom")
+
+
+class PeopleIntake:
+    """Collects the people of all files of one import, then writes the new ones in one go."""
+
+    def __init__(self, tending: Tending, running: Recording, plant: bool) -> None:
+        self._tending, self._running, self._plant = tending, running, plant
+        self._today = tending.today()
+        self.known = People()
+        self.moved = False
+        self._new: dict[int, Contact] = {}
+        self._ids: dict[int, str] = {}
+        self._states: dict[int, State] = {}
+        self._next = self._load() + 1
+
+    def _load(self) -> int:
+        read = self._tending.garden.read
+        highest = 0
+        points: dict[int, list[tuple[PointKind, str]]] = {}
+        for row, kind, value in read.query("SELECT contact, kind, value FROM point"):
+            points.setdefault(row, []).append((PointKind(kind), value))
+        birthdays = {row: PersonDate("birthday", month, day, year) for row, month, day, year in read.query(
+            "SELECT contact, month, day, year FROM person_date WHERE label = 'birthday'")}
+        for row, uuid, name, state in read.query("SELECT id, uuid, name, state FROM contact"):
+            self._ids[row], self._states[row] = uuid, State(state)
+            self.known.add(row, uuid, name, facts_of(name, points.get(row, []), birthdays.get(row)))
+            highest = max(highest, row)
+        for row, source, uid in read.query("SELECT contact, source, uid FROM origin"):
+            self.known.add_source(row, source, uid)
+        return highest
+
+    def id_of(self, number: int) -> str:
+        return self._ids[number]
+
+    def take(self, incoming: Incoming, counts: dict[str, int], skipped: list[Skip]) -> None:
+        prints: Counter[str] = Counter()
+        for person in incoming.people:
+            name = name_of(person)
+            if not name:
+                skipped.append(Skip(person.where, "no name, e-mail address or number, so nobody to plant"))
+                continue
+            own = content_print(person)
+            prints[own] += 1
+            counts[self._take_one(incoming.source, person, name, own, prints[own])] += 1
+
+    def _take_one(self, source: str, person: IncomingPerson, name: str, own: str, nth: int) -> str:
+        facts = facts_of(name, [(point.kind, point.value) for point in person.points],
+                         next((one for one in person.dates if one.label == "birthday"), None))
+        mark = Source(PRINT, own if facts.keys or nth == 1 else f"{own}#{nth}")
+        number = self.known.by_source(mark.name, mark.uid)
+        if number is not None:
+            self._met(number, person)
+            return "unchanged"
+        number, same = self._find(source, person, facts)
+        sources = (mark, *((Source(source, person.uid),) if person.uid else ()))
+        if number is None:
+            self._add(person, name, facts, sources)
+            return "new"
+        return self._join(number, person, facts, sources, same)
+
+    def _find(self, source: str, person: IncomingPerson, facts: Facts) -> tuple[int | None, bool]:
+        """The known contact and whether it is the very same record (not only the same person)."""
+        same = self.known.by_id(person.contact_id) or self.known.by_source(source, person.uid)
+        if same is not None:
+            return same, True
+        if not facts.keys and source == "table":
+            alike = self.known.by_name(person.name)
+            if len(alike) == 1 and alike[0] not in self._new:
+                return alike[0], True
+        return self.known.by_keys(facts), False
+
+    def _add(self, person: IncomingPerson, name: str, facts: Facts, sources: tuple[Source, ...]) -> int:
+        number, self._next = self._next, self._next + 1
+        contact = new_contact(
+            name, person.state or (State.PLANTED if self._plant else State.SEED), self._today,
+            person.circle or IMPORTED_CIRCLE, person.contact_id, every_days=person.every_days,
+            established=bool(person.established), sources=sources, photo=person.photo,
+            **{field: getattr(person, field) for field in (*SINGLE, *MANY)})
+        self._new[number] = contact
+        self._ids[number], self._states[number] = contact.id, contact.state
+        self.known.add(number, contact.id, name, facts)
+        self._mark(number, sources)
+        return number
+
+    def _join(self, number: int, person: IncomingPerson, facts: Facts, sources: tuple[Source, ...],
+              same: bool) -> str:
+        contact = self._new.get(number) or next(self._tending.garden.read.contacts([number]))
+        joined = joined_contact(contact, person, newer=same)
+        changed = joined != contact
+        joined = replace(joined, sources=tuple(dict.fromkeys((*contact.sources, *sources))))
+        if number in self._new:
+            self._new[number] = joined
+        else:
+            self._update(number, contact, joined)
+        self.known.add_keys(number, facts.keys)
+        self._mark(number, sources)
+        self._met(number, person)
+        if not same:
+            return "merged"
+        return "updated" if changed else "unchanged"
+
+    def _update(self, number: int, before: Contact, after: Contact) -> None:
+        write = self._running.write
+        write.set_facts(number, {name: getattr(after, name) for name in ("name", *SINGLE, "circle", "every_days",
+                        "established") if getattr(after, name) != getattr(before, name)})
+        write.add_points((number, one) for one in after.points if one not in before.points)
+        write.add_addresses((number, one) for one in after.addresses if one not in before.addresses)
+        write.add_dates((number, one) for one in after.dates if one not in before.dates)
+        write.add_custom((number, one) for one in after.custom if one not in before.custom)
+        write.add_beds((number, one) for one in after.beds if one not in before.beds)
+        write.add_sources((number, one) for one in after.sources if one not in before.sources)
+        if after.photo and after.photo != before.photo:
+            write.set_photo(number, after.photo)
+
+    def _mark(self, number: int, sources: tuple[Source, ...]) -> None:
+        for source in sources:
+            self.known.add_source(number, source.name, source.uid)
+
+    def _met(self, number: int, person: IncomingPerson | None = None) -> None:
+        """A seed met in a file is planted when that was asked for, unless its row says its state."""
+        said = person.state if person else None
+        wanted = said or (State.PLANTED if self._plant else State.SEED)
+        if self._states[number] is State.SEED and wanted is not State.SEED and number not in self._new:
+            change_state(self._running, number, wanted, self._today)
+            self._states[number] = wanted
+            self.moved = True
+
+    def row_for(self, who: Who, where: str, counts: dict[str, int], skipped: list[Skip]) -> int | None:
+        """The contact a row of history means; an unknown person becomes one, of two alike the row is skipped."""
+        found = self.known.find(who)
+        if len(found) > 1:
+            skipped.append(Skip(where, f"{len(found)} contacts are called {who.name}; "
+                                       "an e-mail address would tell them apart"))
+            return None
+        if found:
+            self._met(found[0])
+            return found[0]
+        person = IncomingPerson(where, who.name, contact_id=who.contact_id, points=tuple(
+            Point(kind, value) for kind, value in ((PointKind.EMAIL, who.email), (PointKind.PHONE, who.phone),
+                                                   (PointKind.PROFILE, who.profile)) if value))
+        name = name_of(person)
+        if not name:
+            skipped.append(Skip(where, "it names nobody"))
+            return None
+        counts["new"] += 1
+        return self._add(person, name, facts_of(name, [(one.kind, one.value) for one in person.points], None), ())
+
+    def add_whole(self, contact: Contact) -> int:
+        """A contact of an archive, kept as it is."""
+        number, self._next = self._next, self._next + 1
+        self._new[number], self._ids[number], self._states[number] = contact, contact.id, contact.state
+        self.known.add(number, contact.id, contact.name, facts_of(
+            contact.name, [(one.kind, one.value) for one in contact.points], contact.birthday))
+        self._mark(number, contact.sources)
+        return number
+
+    def write(self) -> None:
+        """Write the contacts collected so far; their numbers are their rows from now on."""
+        if self._new:
+            rows = self._running.write.add_contacts(list(self._new.values()))
+            if rows != list(self._new):
+                raise RuntimeError("rows were not given in order")
+            self._new.clear()
+
+
+def name_of(person: IncomingPerson) -> str:
+    """The name to show; a nameless card is named by its e-mail address or number; empty where it has none."""
+    said = person.name or f"{person.given} {person.family}".strip() or person.nickname
+    by_key = next(iter(person.emails()), "") or next(iter(person.phones()), "")
+    return " ".join(said.split()) or by_key.strip()
+
+
+def facts_of(name: str, points: list[tuple[PointKind, str]], birthday: PersonDate | None) -> Facts:
+    named_by_key = any(name == value for _, value in points)
+    return Facts("" if named_by_key else name, strong_keys(points), birthday)
+
+
+def joined_contact(contact: Contact, person: IncomingPerson, newer: bool) -> Contact:
+    """The contact with what the person adds: blanks filled and lists united; a ``newer`` record of the same
+    source replaces single facts."""
+    facts: dict[str, Any] = {}
+    for field in SINGLE:
+        said, kept = getattr(person, field), getattr(contact, field)
+        if said and (newer or not kept):
+            facts[field] = said
+    if newer and person.name:
+        facts["name"] = person.name
+    for field in MANY:
+        facts[field] = tuple(dict.fromkeys((*getattr(contact, field), *getattr(person, field))))
+    if person.photo and (newer or contact.photo is None):
+        facts["photo"] = person.photo
+    if person.circle is not None:
+        facts["circle"] = person.circle
+    if person.every_days is not None:
+        facts["every_days"] = person.every_days
+    if person.established is not None:
+        facts["established"] = person.established
+    return replace(contact, **facts)
+
+
+def content_print(person: IncomingPerson) -> str:
+    """A print of everything said of a person, wherever in whatever file it stood."""
+    return blake2b(repr(replace(person, where="", photo=None)).encode(), digest_size=16).hexdigest() + (
+        blake2b(person.photo.content, digest_size=8).hexdigest() if person.photo else "")
+

@@ -1,0 +1,118 @@
+"""Bringing files in: what each would change, then one transaction that can be undone (product.md §5).
+
+The files of one command are read contacts first, so that a row of history finds its person wherever it stands.
+Importing anything twice changes nothing: every person carries a print of its content, every act its identity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from networkgarden.actions.changes import Changes
+from networkgarden.actions.import_acts import ActIntake
+from networkgarden.actions.import_archive import ArchiveIntake
+from networkgarden.actions.import_people import PeopleIntake
+from networkgarden.actions.tending import Tending
+from networkgarden.domain.archive import GardenArchive
+from networkgarden.domain.incoming import Incoming, Skip
+from networkgarden.errors import UnreadableFile
+from networkgarden.importers.detect import read_path
+from networkgarden.importers.hints import Hints
+from networkgarden.storage.garden import Recording
+
+
+@dataclass(slots=True)
+class FileReport:
+    """What one file gave, in the words of ``import --json``."""
+
+    path: str
+    format: str
+    contacts: dict[str, int] = field(
+        default_factory=lambda: dict.fromkeys(("new", "updated", "unchanged", "merged"), 0))
+    interactions: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("new", "duplicate"), 0))
+    skipped: list[Skip] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, object]:
+        return {"path": self.path, "format": self.format, "contacts": self.contacts,
+                "interactions": self.interactions,
+                "skipped": [{"where": skip.where, "why": skip.why} for skip in self.skipped]}
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    files: tuple[FileReport, ...]
+    recognised: bool
+    changes: Changes
+
+    def as_json(self) -> dict[str, object]:
+        return {"files": [file.as_json() for file in self.files]}
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A path that gave nothing, and why."""
+
+    path: str
+    why: str
+
+
+def read_files(paths: Sequence[Path], hints: Hints | None = None) -> list[Incoming | GardenArchive | Unread]:
+    """Read every file; one that cannot be read is reported beside the others."""
+    found: list[Incoming | GardenArchive | Unread] = []
+    for path in paths:
+        try:
+            found += read_path(path, hints or Hints())
+        except UnreadableFile as error:
+            found.append(Unread(str(path), str(error)))
+    return found
+
+
+def import_read(tending: Tending, read: Sequence[Incoming | GardenArchive | Unread], *, plant: bool = False,
+                dry_run: bool = False) -> ImportReport:
+    """Bring in what was read, all of it or nothing; with ``dry_run`` only tell what would happen."""
+    reports = [FileReport(one.path, "unknown", skipped=[Skip(one.path, one.why)]) if isinstance(one, Unread)
+               else FileReport(one.path, one.format, skipped=list(one.skipped)) for one in read]
+    title = _title(read)
+    try:
+        with tending.action(title) as running:
+            touched = _take_in(tending, running, read, reports, plant)
+            changed = any(one.contacts["new"] or one.contacts["updated"] or one.contacts["merged"]
+                          or one.interactions["new"] for one in reports) or touched
+            if dry_run or not changed:
+                raise _Unwanted
+    except _Unwanted:
+        changed = False
+    recognised = any(not isinstance(one, Unread) for one in read)
+    return ImportReport(tuple(reports), recognised, Changes(title, everything=changed, undoable=changed))
+
+
+def _take_in(tending: Tending, running: Recording, read: Sequence[Incoming | GardenArchive | Unread],
+             reports: Sequence[FileReport], plant: bool) -> bool:
+    """True when something changed that the counts do not show (a seed planted)."""
+    people = PeopleIntake(tending, running, plant)
+    for one, report in zip(read, reports, strict=True):
+        if isinstance(one, GardenArchive):
+            ArchiveIntake(tending, running, people).take(one, report.contacts)
+        elif isinstance(one, Incoming):
+            people.take(one, report.contacts, report.skipped)
+    people.write()
+    acts = ActIntake(tending, running, people)
+    for one, report in zip(read, reports, strict=True):
+        if isinstance(one, GardenArchive):
+            acts.take_archived(one, report.interactions)
+        elif isinstance(one, Incoming):
+            acts.take(one, report)
+    acts.write()
+    running.everybody = True
+    return people.moved
+
+
+def _title(read: Sequence[Incoming | GardenArchive | Unread]) -> str:
+    names = [Path(one.path).name for one in read if not isinstance(one, Unread)]
+    return f"Imported {names[0]}" if len(names) == 1 else f"Imported {len(names)} files"
+
+
+class _Unwanted(Exception):
+    """Rolls a try back."""

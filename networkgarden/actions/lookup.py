@@ -1,0 +1,52 @@
+"""Finding the contact a person means by a name or an id."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from networkgarden.actions.tending import Tending
+from networkgarden.errors import AmbiguousName, NotFound
+
+SHOWN_CANDIDATES = 5
+
+
+def folded(text: str) -> str:
+    """For comparing names: compatibility form, no case, single blanks."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def unaccented(text: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFKD", folded(text)) if not unicodedata.combining(char))
+
+
+def find_contact(tending: Tending, who: str) -> str:
+    """The id of the contact ``who`` names: an id, an exact name, or the only name that holds these words.
+
+    Raises NotFound, or AmbiguousName with the candidates.
+    """
+    if tending.garden.read.row_of(who.strip()) is not None:
+        return who.strip()
+    names = tending.garden.read.names()
+    for matches in (
+        lambda name: folded(name) == folded(who),
+        lambda name: unaccented(name) == unaccented(who),
+        lambda name: set(unaccented(who).split()) <= set(unaccented(name).split()),
+    ):
+        found = [(contact_id, name) for contact_id, name in names if matches(name)]
+        if len(found) == 1:
+            return found[0][0]
+        if found:
+            raise AmbiguousName(f"Several contacts answer to “{who}”: {_candidates(found)}.", "Use an id.")
+    raise NotFound(f"Nobody in the garden is called “{who}”.", "See: networkgarden list")
+
+
+def find_contacts(tending: Tending, names: Sequence[str]) -> list[str]:
+    """As :func:`find_contact` for each, every contact once."""
+    return list(dict.fromkeys(find_contact(tending, who) for who in names))
+
+
+def _candidates(found: Sequence[tuple[str, str]]) -> str:
+    shown = ", ".join(f"{name} ({contact_id})" for contact_id, name in found[:SHOWN_CANDIDATES])
+    more = len(found) - SHOWN_CANDIDATES
+    return f"{shown} and {more} more" if more > 0 else shown
