@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -34,10 +35,19 @@ class FoundFile:
     path: str
     inside: PurePosixPath
     opener: Callable[[], IO[bytes]]
+    packed: bool = False                # a member of a zip
+
+    def __str__(self) -> str:
+        return self.path
 
     @property
     def name(self) -> str:
         return self.inside.name
+
+    def open(self, mode: str = "rb") -> IO[bytes]:
+        """A stream over the content; a zip's member is unpacked whole first, so that damage shows here."""
+        assert mode == "rb"
+        return BytesIO(self.read_bytes()) if self.packed else self.opener()
 
     def head(self, size: int = HEAD_BYTES) -> bytes:
         return self._read(size)
@@ -134,11 +144,10 @@ def in_zip(archive: zipfile.ZipFile, path: str) -> Iterator[FoundFile | Skip]:
         if member.flag_bits & 0x1:
             yield Skip(member.filename, "it is protected by a password")
             continue
-        found = FoundFile(f"{path}/{member.filename}", inside, _member_opener(archive, member))
         if inside.suffix.casefold() == ".zip":
             yield Skip(member.filename, "a zip inside a zip is not opened; unpack it first")
             continue
-        yield found
+        yield FoundFile(f"{path}/{member.filename}", inside, _member_opener(archive, member), packed=True)
 
 
 def _member_opener(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Callable[[], IO[bytes]]:

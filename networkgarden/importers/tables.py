@@ -75,6 +75,7 @@ MANY_VALUED = {
     "im": PointKind.IM,
 }
 WHO_COLUMNS = frozenset({"name", "first name", "last name", "email"})
+TELLING = frozenset({"email", "phone", "circle", "every", "established", "state", "bed"})
 INTERACTION_COLUMNS = frozenset({"date", "kind", "direction", "reaction", "contact id"})
 
 Word = TypeVar("Word", State, Direction, Reaction)
@@ -122,15 +123,17 @@ def _heading(text: str) -> Record | None:
     return None
 
 
-def kind_of_table(head: bytes) -> str:
-    """The format of the table that begins like this; empty for anything else."""
+def _known_columns(head: bytes) -> set[str]:
     try:
         record = _heading(decode(head))
     except UnreadableFile:
-        return ""
-    if record is None or record.fault:
-        return ""
-    columns = set(_columns(record, interactions=True))
+        return set()
+    return set(_columns(record, interactions=True)) if record else set()
+
+
+def kind_of_table(head: bytes) -> str:
+    """The format of the table that begins like this; empty for anything else."""
+    columns = _known_columns(head)
     if {"date", "kind"} <= columns and columns & (WHO_COLUMNS | {"contact id"}):
         return INTERACTIONS_FORMAT
     is_pair = {"first name", "last name"} <= columns
@@ -139,6 +142,11 @@ def kind_of_table(head: bytes) -> str:
 
 def recognise(head: bytes) -> bool:
     return bool(kind_of_table(head))
+
+
+def is_of_a_person(head: bytes) -> bool:
+    """A table with more than names in it; LinkedIn's lists of skills and languages have a name column too."""
+    return kind_of_table(head) == INTERACTIONS_FORMAT or bool(_known_columns(head) & TELLING)
 
 
 def read(file: FoundFile) -> Incoming:
