@@ -8,8 +8,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Protocol
 
-ROLL_OVER = timedelta(hours=4)
-"""A garden day begins at 04:00 local time (model.md §1): a late evening belongs to the day before."""
+from networkgarden.domain.days import garden_day
 
 
 class Clock(Protocol):
@@ -24,12 +23,6 @@ class Clock(Protocol):
     def today(self) -> int:
         """The present garden day, as proleptic ordinal."""
         ...
-
-
-def garden_day(instant: datetime, zone: tzinfo) -> int:
-    """The garden day of an aware ``instant`` seen in ``zone``: wall-clock time less four hours."""
-    local = instant.astimezone(zone).replace(tzinfo=None)
-    return (local - ROLL_OVER).toordinal()
 
 
 class SystemClock:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from networkgarden.system.clock import FixedClock, SystemClock, garden_day, local_zone, local_zone_name
+from networkgarden.domain.days import garden_day
+from networkgarden.system.clock import FixedClock, SystemClock, local_zone, local_zone_name
 
 PARIS = ZoneInfo("Europe/Paris")
 
