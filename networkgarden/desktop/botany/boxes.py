@@ -21,11 +21,11 @@ class Box(NamedTuple):
 
 
 BOXES: dict[str, Box] = {
-    "apple": Box(68, 118),
+    "apple": Box(72, 118),
     "larch": Box(52, 118),
-    "elder": Box(88, 119),
-    "sunflower": Box(54, 119),
-    "foxglove": Box(42, 108),
+    "elder": Box(94, 120),
+    "sunflower": Box(58, 120),
+    "foxglove": Box(56, 110),
     "iris": Box(58, 108),
     "lavender": Box(70, 88),
     "agave": Box(50, 116),

@@ -110,6 +110,16 @@ def stem_to(x0: float, y0: float, angle: float, x3: float, y3: float, w0: float,
     return Stem(x0, y0, toward - half, length, 2 * half, w0, w1, power)
 
 
+def kept_above(stem: Stem, lowest: float = 1.0) -> Stem:
+    """The stem itself or, where its end would dip below ``lowest`` (y), one raised until it does not."""
+    for _ in range(12):
+        if stem.y3 <= lowest:
+            break
+        angle = wrap(stem.a0) * 0.90
+        stem = Stem(stem.x0, stem.y0, angle, stem.length, stem.bend * 0.78, stem.w0, stem.w1, stem.power)
+    return stem
+
+
 class LeafShape(NamedTuple):
     """Control points of one half outline: along the axis (k) and sideways (h), in lengths and half widths."""
 
@@ -185,6 +195,18 @@ def add_leaf(path: QPainterPath, leaf: Leaf) -> None:
     path.moveTo(x, y)
     path.cubicTo(l1x, l1y, l2x, l2y, tip_x, tip_y)
     path.cubicTo(r2x, r2y, r1x, r1y, x, y)
+
+
+def add_needle(path: QPainterPath, x: float, y: float, angle: float, length: float, width: float) -> None:
+    """A leaf too narrow for a rib or a bend: a third of a leaf's cost. It rests on the soil as leaves do."""
+    ux, uy = sin(angle), -cos(angle)
+    tip_x, tip_y = x + ux * length, y + uy * length
+    if tip_y > GROUND > y:
+        tip_y = GROUND
+    mid_x, mid_y = x + (tip_x - x) * 0.42, y + (tip_y - y) * 0.42
+    path.moveTo(x, y)
+    path.quadTo(mid_x + uy * width, mid_y - ux * width, tip_x, tip_y)
+    path.quadTo(mid_x - uy * width, mid_y + ux * width, x, y)
 
 
 def add_half_leaf(path: QPainterPath, leaf: Leaf, left: bool) -> None:

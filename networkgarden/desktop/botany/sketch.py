@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from networkgarden.desktop.botany import colour
 from networkgarden.desktop.botany.bag import Bag, Shape, paths_of
-from networkgarden.desktop.botany.chance import place, table
+from networkgarden.desktop.botany.chance import LAST, table
 from networkgarden.desktop.botany.geometry import (
     LIGHT,
     OVATE,
@@ -74,10 +74,10 @@ class Sketch:
 
     def u(self, organ: int, trait: int = 0) -> float:
         """The number (0..1) of one trait of one organ; the same at every rung and in every condition."""
-        return self._table[place(organ, trait)]
+        return self._table[(7 * organ + 61 * trait + 3 * organ * trait) & LAST]
 
     def between(self, low: float, high: float, organ: int, trait: int = 0) -> float:
-        return low + (high - low) * self._table[place(organ, trait)]
+        return low + (high - low) * self.u(organ, trait)
 
     # ---- colours
 

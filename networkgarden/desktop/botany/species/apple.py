@@ -92,7 +92,7 @@ def _paint_whip(sketch: Sketch) -> None:
 def _grow(sketch: Sketch) -> Tree:
     height = HEIGHTS[sketch.rung]
     body = Ellipse(
-        (sketch.u(90) - 0.5) * 8 * sketch.growth + 40 * sketch.lean, -height * 0.66, height * 0.42, height * 0.27
+        (sketch.u(90) - 0.5) * 8 * sketch.growth + 20 * sketch.lean, -height * 0.66, height * 0.42, height * 0.27
     )
     clusters = [_cluster(sketch, k, CLUSTERS[sketch.rung], body, height) for k in range(CLUSTERS[sketch.rung])]
     width = 10.5 * (height / 104) ** 1.25 * sketch.girth * 1.08

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainterPath
 
 from networkgarden.desktop.botany.bag import Bag
 from networkgarden.desktop.botany.foliage import Ellipse, LeafSeat, crown, paint_crown
-from networkgarden.desktop.botany.geometry import OVATE, Point, Stem, bend_to_sag, sag, wrap
+from networkgarden.desktop.botany.geometry import OVATE, Point, Stem, bend_to_sag, kept_above, sag, wrap
 from networkgarden.desktop.botany.sketch import Sketch
 from networkgarden.desktop.botany.snow import heap_at_foot, snow_heap, snow_on_stems
 from networkgarden.domain.kinds import Rung
@@ -53,7 +53,7 @@ def _stems(sketch: Sketch) -> list[Stem]:
         bend = f * (0.55 + 0.45 * heavy) + (sketch.u(i, 3) - 0.5) * 0.25
         bend += bend_to_sag(angle + bend, 0.20 * sketch.droop + 0.06 * heavy, f)
         width = 3.6 * sketch.girth if sketch.rung > Rung.LEAFY else 1.8
-        stem = Stem(f * 4.5, 1 - 0.6 * (1 - abs(f)), angle, length, bend, width, 0.8)
+        stem = kept_above(Stem(f * 4.5, 1 - 0.6 * (1 - abs(f)), angle, length, bend, width, 0.8), -9.0)
         stems.append(stem)
         if sketch.rung >= Rung.BRANCHING:
             stems += _side_shoots(sketch, stem, f)
@@ -83,7 +83,7 @@ def _leaflets(sketch: Sketch, stems: list[Stem], length: float) -> tuple[list[Le
                 angle = stem.angle(t) + side * (1.10 - 0.35 * t) + (sketch.u(leaf, 6) - 0.5) * 0.3
                 angle = sag(angle, 0.62 * sketch.droop, side)
                 own = length * (0.82 + 0.34 * sketch.u(leaf, 7))
-                rib = Stem(*stem.at(t), angle, own, side * (0.35 + 0.5 * sketch.droop), 0.7, 0.3)
+                rib = kept_above(Stem(*stem.at(t), angle, own, side * (0.35 + 0.5 * sketch.droop), 0.7, 0.3), 0.0)
                 rib.axis(ribs)
                 seats += _pinnae(rib)
     return seats, ribs

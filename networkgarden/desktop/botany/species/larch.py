@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from networkgarden.desktop.botany.bag import Bag
 from networkgarden.desktop.botany.colour import faint
-from networkgarden.desktop.botany.geometry import FAT, LANCE, OBOVATE, Point, Stem, add_leaf, sag
+from networkgarden.desktop.botany.geometry import FAT, OBOVATE, Point, Stem, add_leaf, add_needle, kept_above, sag
 from networkgarden.desktop.botany.organs import root_toes
 from networkgarden.desktop.botany.sketch import Sketch
 from networkgarden.desktop.botany.snow import heap_at_foot, snow_on_stems
@@ -20,8 +20,10 @@ HEIGHTS = {
 BEHIND = 0.36
 """The share of boughs that stand behind the trunk."""
 
-ROWS = ((1.0, 0.38, 7.6), (0.34, 0.16, 7.4), (-0.46, 0.02, 5.4))
+ROWS = ((1.0, 0.38, 8.0), (0.34, 0.16, 8.2), (-0.46, 0.02, 6.4))
 """Of a fringe: angle off the bough, how far it hangs, needle length."""
+
+NEEDLE_WIDTH = 1.5
 
 
 class Bough(NamedTuple):
@@ -48,6 +50,7 @@ def paint(sketch: Sketch) -> None:
     sketch.stems([bough.stem for bough in before], ink=False)
     for bough in before:
         _paint_fringe(sketch, bough, 0.04)
+    _paint_leader(sketch, trunk)
     _paint_tips(sketch, [bough for bough in before if bough.stem.length > 6])
 
 
@@ -65,18 +68,30 @@ def _boughs(sketch: Sketch, trunk: Stem, height: float, width: float) -> list[Bo
         angle = 1.72 - 0.95 * at + (sketch.u(i, 32) - 0.5) * 0.26 + (0.30 * sketch.droop + 0.4 * heavy) * (1 - at)
         bend = -0.62 + 0.85 * sketch.droop + heavy
         stem = Stem(x, y, side * angle, length, side * bend, max(0.5, width * 0.28 * (1 - at) + 0.25), 0.25)
-        boughs.append(Bough(stem, at, side, i))
+        boughs.append(Bough(kept_above(stem, -3.0), at, side, i))
     return boughs
+
+
+def _paint_leader(sketch: Sketch, trunk: Stem) -> None:
+    """The tuft that ends the trunk in a point."""
+    tuft, colours = Bag(), sketch.ramp("leaf", 7)
+    for k in range(9):
+        x, y = trunk.at(0.90 + 0.1 * k / 8)
+        side = 1 if k % 2 else -1
+        angle = sag(trunk.angle(1) + side * (0.85 - 0.09 * k), 0.5 * sketch.droop, side)
+        length = (6.4 - 0.3 * k) * (0.6 + 0.4 * sketch.growth)
+        add_needle(tuft.next(), x, y, angle, length, NEEDLE_WIDTH)
+    sketch.fill(tuft, colours[4])
 
 
 def _paint_fringe(sketch: Sketch, bough: Bough, shift: float) -> None:
     rows = [Bag() for _ in ROWS]
     stem, droop = bough.stem, sketch.droop
-    stations = max(2, int(stem.length / 3.5))
+    stations = max(2, int(stem.length / 3.7))
     for j in range(stations + 1):
         t = 0.02 + 0.98 * j / stations
         x, y = stem.at(t)
-        fullness = (0.62 + 0.5 * sin(pi * min(1.0, 0.25 + 0.6 * t))) * (1.0 - 0.30 * bough.at)
+        fullness = (0.62 + 0.5 * sin(pi * min(1.0, 0.25 + 0.6 * t))) * (1.0 - 0.42 * bough.at)
         for row, (off, fall, length) in enumerate(ROWS):
             organ = bough.organ * 53 + j * 3 + row
             if sketch.u(organ, 33) > sketch.density + 0.05:
@@ -84,8 +99,7 @@ def _paint_fringe(sketch: Sketch, bough: Bough, shift: float) -> None:
             angle = stem.angle(t) + off * bough.side + (sketch.u(organ, 34) - 0.5) * 0.4
             angle = sag(angle, min(0.8, fall + 0.42 * droop), bough.side)
             size = length * fullness * (0.7 + 0.6 * sketch.u(organ, 35)) * (0.6 + 0.4 * sketch.growth)
-            needle = sketch.curve(x, y, angle, size, 2.15 * (1 - 0.25 * droop), LANCE, 0.15 * bough.side)
-            add_leaf(rows[row].next(), needle)
+            add_needle(rows[row].next(), x, y, angle, size, NEEDLE_WIDTH * (1 - 0.25 * droop))
     _fill_fringe(sketch, bough, rows, shift)
 
 
@@ -123,9 +137,10 @@ def _seats(sketch: Sketch, boughs: list[Bough], places: tuple[float, ...], trait
 
 def _paint_flowers(sketch: Sketch, seats: list[Point]) -> None:
     whole, lit = Bag(), Bag()
+    angle = sag(0.1 * sketch.mirror, 0.45 * sketch.droop)
     for x, y in seats:
-        add_leaf(whole.next(), sketch.curve(x, y + 0.8, sag(0.1, 0.7 * sketch.droop), 5.4, 3.9, FAT))
-        add_leaf(lit.next(), sketch.curve(x - 0.4, y + 0.4, sag(-0.08, 0.7 * sketch.droop), 4.4, 2.0, FAT))
+        add_leaf(whole.next(), sketch.curve(x, y + 0.8, angle, 5.4, 3.9, FAT))
+        add_leaf(lit.next(), sketch.curve(x - 0.4, y + 0.4, angle - 0.18, 4.4, 2.0, FAT))
     colours = sketch.ramp("bloom")
     sketch.inked(whole, 0.4)
     sketch.fill(whole, colours[1])
