@@ -1,0 +1,155 @@
+"""What each command does: thin over the actions. A command prints to ``out`` and returns nothing; errors are raised."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, TextIO
+
+from networkgarden.actions.backups import back_up
+from networkgarden.actions.changes import Changes
+from networkgarden.actions.contacts import add_contact, restore, set_state
+from networkgarden.actions.exporting import export_garden
+from networkgarden.actions.importing import ImportReport, import_read, read_files
+from networkgarden.actions.interactions import log
+from networkgarden.actions.lookup import find_contact, find_contacts
+from networkgarden.actions.prompting import prompts_on
+from networkgarden.actions.reports import standing_json, timeline_json
+from networkgarden.actions.tending import Tending
+from networkgarden.domain.kinds import Direction, Kind, Reaction, State, read_kind
+from networkgarden.errors import NetworkGardenError, NotFound, UsageError
+
+Command = Callable[[Tending, argparse.Namespace, TextIO], None]
+
+
+class NothingRecognised(NetworkGardenError):
+    """No file of an import was of a known kind."""
+
+
+def add(tending: Tending, options: argparse.Namespace, out: TextIO) -> None:
+    changes, contact_id = add_contact(
+        tending, options.name, emails=options.email, circle=options.circle, every_days=options.every,
+        beds=options.bed, established=options.established)
+    _say(out, options, f"{changes.title}.", {"id": contact_id, "name": options.name})
+
+
+def log_interaction(tending: Tending, options: argparse.Namespace, out: TextIO) -> None:
+    *who, word = options.words
+    known = read_kind(word)
+    if known is None:
+        raise UsageError(f"“{word}” is no kind of interaction.", f"Kinds: {', '.join(Kind)}, coffee, lunch, event.")
+    if not who:
+        raise UsageError("Whom was it with?", "Write: networkgarden log WHO… KIND")
+    kind, first = known
+    note = ": ".join(part for part in (first, options.note) if part)
+    changes, interaction_id = log(
+        tending, find_contacts(tending, who), kind, day=options.on, note=note,
+        direction=Direction.RECEIVED if options.received else None,
+        reaction=Reaction(options.reaction) if options.reaction else None)
+    _say(out, options, f"{changes.title}.", {"id": interaction_id, "contacts": list(changes.contact_ids)})
+
+
+def _to_state(state: State) -> Command:
+    def command(tending: Tending, options: argparse.Namespace, out: TextIO) -> None:
+        _say_changes(out, options, set_state(tending, find_contacts(tending, options.who), state))
+    return command
+
+
+def restore_contacts(tending: Tending, options: argparse.Namespace, out: TextIO) -> None:
+    _say_changes(out, options, restore(tending, find_contacts(tending, options.who)))
+
+
+def undo(tending: Tending, options: argparse.Namespace, out: TextIO) -> None:
+    title = tending.garden.undo()
+    if title is None:
+        raise NotFound("There is nothing to undo.")
+    _say(out, options, f"Undone: {title}.", {"undone": title})
+
+
+def list_contacts(tending: Tending, options: argparse.Namespace, out: TextIO) -> None:
+    rows = [row for row in standing_json(tending, options.on)
+            if options.state in (None, row["state"]) and (options.bed is None or options.bed in row["beds"])]
+    if options.json:
+        _print_json(out, rows)
+        return
+    for row in rows:
+        health = f"{row['condition']}, {row['growth']}" if row["condition"] else row["state"]
+        print(f"{row['name']} ({health}); last contact {row['last_contact_on'] or 'not yet'}", file=out)
+
+
+def today(tending: Tending, options: argparse.Namespace, out: TextIO) -> None:
+    prompts = prompts_on(tending, options.on)
+    if options.json:
+        _print_json(out, [prompt.as_json() for prompt in prompts])
+    elif not prompts:
+        print("Your garden is fine today.", file=out)
+    else:
+        for prompt in prompts:
+            print(f"{prompt.name}: {prompt.text}", file=out)
+
+
+def timeline(tending: Tending, options: argparse.Namespace, out: TextIO) -> None:
+    rows = timeline_json(tending, find_contact(tending, options.who))
+    if options.json:
+        _print_json(out, rows)
+        return
+    for row in rows:
+        print(f"{row['date']}  {row['kind']} ({row['direction']})  {row['note']}".rstrip(), file=out)
+
+
+def import_files(tending: Tending, options: argparse.Namespace, out: TextIO) -> None:
+    base = Path(options.directory) if getattr(options, "directory", None) else Path.cwd()
+    report = import_read(tending, read_files([base / path for path in options.paths]), plant=options.plant,
+                         dry_run=options.dry_run)
+    if options.json:
+        _print_json(out, report.as_json())
+    else:
+        _print_report(out, report)
+    if not report.recognised:
+        raise NothingRecognised("No file here could be read.", "Try a .vcf, a .csv or a LinkedIn archive.")
+
+
+def _print_report(out: TextIO, report: ImportReport) -> None:
+    for file in report.files:
+        people, acts = file.contacts, file.interactions
+        print(f"{file.path} ({file.format}): {people['new']} new, {people['updated']} updated, "
+              f"{people['unchanged']} unchanged, {people['merged']} merged; {acts['new']} interactions, "
+              f"{acts['duplicate']} known already; {len(file.skipped)} skipped", file=out)
+        for skip in file.skipped:
+            print(f"  {skip.where}: {skip.why}", file=out)
+
+
+def export(tending: Tending, options: argparse.Namespace, out: TextIO) -> None:
+    count = export_garden(tending, Path(options.file))
+    _say(out, options, f"{count} contacts written to {options.file}.", {"contacts": count, "file": options.file})
+
+
+def backup(tending: Tending, options: argparse.Namespace, out: TextIO) -> None:
+    target = back_up(tending, Path(options.directory))
+    _say(out, options, f"Backup written to {target}.", {"backup": str(target)})
+
+
+def _say(out: TextIO, options: argparse.Namespace, text: str, document: Mapping[str, Any]) -> None:
+    if options.json:
+        _print_json(out, document)
+    else:
+        print(text, file=out)
+
+
+def _say_changes(out: TextIO, options: argparse.Namespace, changes: Changes) -> None:
+    _say(out, options, f"{changes.title}.", {"title": changes.title, "contacts": list(changes.contact_ids)})
+
+
+def _print_json(out: TextIO, document: Any) -> None:
+    json.dump(document, out, ensure_ascii=False, indent=1)
+    out.write("\n")
+
+
+TENDING: dict[str, Command] = {
+    "add": add, "log": log_interaction, "plant": _to_state(State.PLANTED), "rest": _to_state(State.RESTING),
+    "archive": _to_state(State.ARCHIVED), "restore": restore_contacts, "undo": undo, "list": list_contacts,
+    "today": today, "timeline": timeline, "import": import_files, "export": export, "backup": backup,
+}
+"""Commands that need only the opened garden."""
