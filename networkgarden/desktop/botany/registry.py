@@ -6,10 +6,16 @@ from collections.abc import Callable
 
 from networkgarden.desktop.botany.sketch import Sketch
 from networkgarden.desktop.botany.species import (
+    agave,
     apple,
+    clematis,
     elder,
+    fern,
     foxglove,
+    grass,
+    iris,
     larch,
+    lavender,
     sunflower,
 )
 
@@ -19,4 +25,10 @@ PAINTERS: dict[str, Callable[[Sketch], None]] = {
     "elder": elder.paint,
     "sunflower": sunflower.paint,
     "foxglove": foxglove.paint,
+    "iris": iris.paint,
+    "lavender": lavender.paint,
+    "agave": agave.paint,
+    "grass": grass.paint,
+    "fern": fern.paint,
+    "clematis": clematis.paint,
 }

@@ -138,7 +138,7 @@ def _leaf_seats(sketch: Sketch, vines: list[Vine]) -> tuple[list[SeatedLeaf], li
                 angle = side * (1.15 + 0.7 * (sketch.u(key, 9) - 0.5)) + x * 0.03
                 angle = sag(angle, 0.85 * sketch.droop, side)
                 length = 9.2 * (0.70 + 0.5 * sketch.u(key, 11)) * (1.15 + 0.35 * y / HEIGHT)
-                y += 3.5 * sketch.droop
+                y = min(0.0, y + 3.5 * sketch.droop)
                 (front if depth > -0.25 else back).append((LeafSeat(x, y, angle, length / 9), side, key))
     return back, front
 

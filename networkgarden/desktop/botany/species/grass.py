@@ -81,7 +81,7 @@ def _plumes(sketch: Sketch, height: float) -> list[Plume]:
     for k in range(count):
         fan = -1 + 2 * ((k * 5 + 2) % count) / max(1, count - 1)
         angle = fan * 0.24 + (sketch.u(k, 8) - 0.5) * 0.12 + sketch.lean * 0.3
-        length = height * 0.98 if sketch.rung < 5 else 78 * sketch.growth
+        length = height * 0.98 if sketch.rung < 5 else 76 * sketch.growth
         length *= (0.80 + 0.3 * sketch.u(k, 9)) * (1 - 0.16 * abs(fan))
         bend = fan * 0.42 + 0.16 * m
         if sketch.rung == 7 and not sketch.asleep:  # full of seed, the stems bow

@@ -41,7 +41,7 @@ def paint(sketch: Sketch) -> None:
 
 def _blades(sketch: Sketch) -> list[Blade]:
     count = {2: 6, 3: 8}.get(sketch.rung, 10)
-    length = 62 * sketch.growth if sketch.rung > 2 else 34
+    length = 60 * sketch.growth if sketch.rung > 2 else 34
     blades = []
     for i in range(count):
         fan = -1 + 2 * i / (count - 1)
@@ -58,9 +58,9 @@ def _stalks(sketch: Sketch) -> list[Stem]:
     for k, (angle, share) in enumerate(((0.03, 1.0), (0.26, 0.72), (-0.28, 0.58))):
         if k and sketch.rung < 5:
             continue
-        own = angle * m + sketch.lean * (0.8 if k == 0 else 0.35) + (sketch.u(k, 21) - 0.5) * 0.14
+        own = angle * m + sketch.lean * (0.6 if k == 0 else 0.3) + (sketch.u(k, 21) - 0.5) * 0.14
         grown = height * share * (1.0 if k == 0 else sketch.between(0.86, 1.12, k, 22))
-        droop = sketch.droop * (0.76 if k == 0 else 0.58) * (1 if own > 0 else -1)
+        droop = sketch.droop * (0.74 if k == 0 else 0.50) * (1 if own > 0 else -1)
         stalks.append(Stem(angle * m * 14, 0, own, grown, -own * 0.3 + droop, 2.4 * sketch.girth, 1.3, 0.8))
     return stalks
 
