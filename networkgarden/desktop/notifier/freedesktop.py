@@ -60,6 +60,7 @@ class Freedesktop(Notifier):
         self._capabilities: frozenset[str] | None = None  # None until the daemon has said them
         self._absent = ""                                 # why there is no daemon, as a sentence
         self._waiting: list[Message] = []                 # sent before the daemon said what it can do
+        self._under_way: set[str] = set()                 # tokens whose id the daemon has not told yet
         self._shown: dict[int, _Shown] = {}
         self._activation = ""
         self._retry = QTimer(self)
@@ -92,10 +93,10 @@ class Freedesktop(Notifier):
 
     def withdraw(self, token: str) -> None:
         self._waiting = [message for message in self._waiting if message.token != token]
+        self._under_way.discard(token)
         for number in [number for number, shown in self._shown.items() if shown.token == token]:
             del self._shown[number]
-            if self._bus is not None:
-                self._bus.call(SERVICE, "CloseNotification", "u", (number,))
+            self._take_back(number)
 
     def take_activation_token(self) -> str:
         token, self._activation = self._activation, ""
@@ -110,6 +111,10 @@ class Freedesktop(Notifier):
             self._bus.close()
             self._bus.deleteLater()
             self._bus = None
+
+    def _take_back(self, number: int) -> None:
+        if self._bus is not None:
+            self._bus.call(SERVICE, "CloseNotification", "u", (number,))
 
     # --- the connection
 
@@ -198,6 +203,7 @@ class Freedesktop(Notifier):
         """The ids and abilities of the former daemon mean nothing to the new owner of the name."""
         self._owner = owner
         self._shown.clear()
+        self._under_way.clear()
         self._activation = ""
         self._capabilities = None
 
@@ -214,19 +220,25 @@ class Freedesktop(Notifier):
         }
         arguments = ("Network Garden", former, self._icon, title, body, _actions(message, capabilities), hints, -1)
         owner = self._owner
+        self._under_way.add(message.token)
         self._bus.call(
             SERVICE, "Notify", "susssasa{sv}i", arguments, done=lambda reply: self._sent(message, owner, reply)
         )
 
     def _sent(self, message: Message, owner: str, reply: Reply) -> None:
+        wanted = message.token in self._under_way
+        self._under_way.discard(message.token)
+        number = _first(reply, int)
         if reply.error:
             word = "refuses so many messages" if reply.error.endswith(FLOOD) else "did not take a message"
             log.info("the notification service %s: %s", word, reply.error)
             self.failed.emit(message)
-        elif reply.sender != owner or owner != self._owner:
+        elif number is None or reply.sender != owner or owner != self._owner:
             self.failed.emit(message)  # the daemon changed under way: its ids are not to be trusted
-        elif (number := _first(reply, int)) is not None:
+        elif wanted:
             self._shown[number] = _Shown(message.token)
+        else:
+            self._take_back(number)  # answered elsewhere before the daemon told its id
 
     # --- signals in
 
@@ -246,8 +258,8 @@ class Freedesktop(Notifier):
             shown.activation = word
         elif member == "ActionInvoked" and word in ACTION_OF:
             self._activation = shown.activation
-            if ACTION_OF[word] is not Action.OPEN:
-                del self._shown[number]
+            del self._shown[number]
+            self._take_back(number)  # most daemons close what was answered; dunst keeps it with its buttons
             self.acted.emit(shown.token, ACTION_OF[word].value)
         elif member == "NotificationClosed":
             del self._shown[number]

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import logging
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,9 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
 log = logging.getLogger(__name__)
 
-REPLY_MS = 5_000
+REPLY_SECONDS = 5.0
 """How long an answer may take; a daemon started by the call needs a while."""
+LOOK_MS = 500
 SEND_SECONDS = 1.0
 NO_REPLY = "org.freedesktop.DBus.Error.NoReply"
 
@@ -44,7 +46,10 @@ class SessionBus(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         link = _connect()  # first of all: where it fails, no half-made child must stay with the parent
         super().__init__(parent)
-        self._pending: dict[int, Done] = {}
+        self._pending: dict[int, tuple[float, Done]] = {}  # serial → when it is too late (monotonic), who waits
+        self._late = QTimer(self)
+        self._late.setInterval(LOOK_MS)
+        self._late.timeout.connect(self._give_up)
         self._link: DBusConnection | None = link
         self._watch = QSocketNotifier(link.sock.fileno(), QSocketNotifier.Type.Read, self)
         self._watch.activated.connect(self.drain)
@@ -64,13 +69,13 @@ class SessionBus(QObject):
             answer(Reply(error=NO_REPLY))
             return
         serial = next(self._link.outgoing_serial)
-        self._pending[serial] = answer
+        self._pending[serial] = (time.monotonic() + REPLY_SECONDS, answer)
         try:
             self._link.send(new_method_call(address, member, signature, body), serial=serial)
         except OSError:
             self._lose()
-            return
-        QTimer.singleShot(REPLY_MS, self, lambda: self._answer(serial, Reply(error=NO_REPLY)))
+        if self._pending and not self._late.isActive():
+            self._late.start()
 
     def drain(self) -> None:
         """Read all that has come; one wake-up may hold several messages."""
@@ -87,6 +92,7 @@ class SessionBus(QObject):
     def close(self) -> None:
         """Part from the bus; who still waits for a reply hears nothing more."""
         self._pending.clear()
+        self._late.stop()
         if self._link is not None:
             self._watch.setEnabled(False)
             self._link.close()
@@ -105,14 +111,20 @@ class SessionBus(QObject):
             self._answer(int(fields.get(HeaderFields.reply_serial, 0)), Reply(error=name, sender=sender))
 
     def _answer(self, serial: int, reply: Reply) -> None:
-        done = self._pending.pop(serial, None)
-        if done is not None:
-            done(reply)
+        _, done = self._pending.pop(serial, (0.0, _ignore))
+        done(reply)
+
+    def _give_up(self) -> None:
+        now = time.monotonic()
+        for serial in [serial for serial, (too_late, _) in self._pending.items() if too_late <= now]:
+            self._answer(serial, Reply(error=NO_REPLY))
+        if not self._pending:
+            self._late.stop()
 
     def _lose(self) -> None:
         waiting = list(self._pending.values())
         self.close()
-        for done in waiting:
+        for _, done in waiting:
             done(Reply(error=NO_REPLY))
         self.lost.emit()
 
