@@ -16,7 +16,7 @@ from hashlib import blake2b
 
 from networkgarden.desktop.botany.ground import Terrace
 
-COLUMN = 0.66
+COLUMN = 0.60
 """Width of a column in plant heights: neighbours overlap a little, as they do in a border."""
 
 _MARGIN = 0.018
@@ -165,6 +165,9 @@ class GardenLayout:
         number = self._terrace_of(self._slot_of(row))
         return self._spot(row, self.terrace(number), self._band(number))
 
+    def cell(self, row: int) -> Box:
+        return self.spot(row).cell
+
     def spots_on(self, number: int) -> list[Spot]:
         """Everybody on one terrace, back file first: the order to paint in."""
         terrace, band = self.terrace(number), self._band(number)
@@ -239,7 +242,7 @@ class GardenLayout:
         """How many slots each terrace of the head gets: the front ones first, filled in proportion."""
         capacities = [self._capacity(terrace.plant) for terrace in self._head]
         used = 1
-        while used < len(capacities) and sum(capacities[-used:]) < self._slots * 1.2:
+        while used < len(capacities) and sum(capacities[-used:]) < self._slots * 1.06:
             used += 1
         room = sum(capacities[-used:])
         counts = [0] * (len(capacities) - used) + capacities[-used:]

@@ -1,0 +1,173 @@
+"""One frame of the garden: landscape, signs, plants, air. The window and the picture without a window share it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from math import sin
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QTransform
+
+from networkgarden.desktop.botany.backdrop import HEADROOM, Backdrop
+from networkgarden.desktop.botany.boxes import BOXES
+from networkgarden.desktop.botany.colour import lifeless
+from networkgarden.desktop.botany.glyphs import LARGEST_GLYPH, glyph_atlas
+from networkgarden.desktop.botany.ground import Terrace
+from networkgarden.desktop.botany.growth import GROWTH
+from networkgarden.desktop.botany.light import Light
+from networkgarden.desktop.botany.plant import FULL_HEIGHT, PlantLook
+from networkgarden.desktop.botany.sprites import Sprite, SpriteCache, sprite_key
+from networkgarden.desktop.botany.terrace import paint_veil
+from networkgarden.desktop.garden.layout import GardenLayout, Spot
+from networkgarden.desktop.garden.model import shown_condition
+from networkgarden.desktop.garden.signs import paint_sign
+from networkgarden.domain.kinds import State
+from networkgarden.domain.standing import Standing
+
+_ROOT_STEPS = (1.0, 3.0, 6.0)
+_RAIN_LINES = 24
+
+
+def look_of(standing: Standing, light: Light, *, wet: bool = False) -> PlantLook:
+    """What a person's plant looks like in this light."""
+    roots = sum(1 for step in _ROOT_STEPS if standing.roots >= step)
+    resting = standing.state is State.RESTING
+    return PlantLook(
+        standing.species, standing.seed, int(standing.rung), shown_condition(standing), roots,
+        (standing.wet or wet) and not resting, standing.dew and not resting, light.straw,
+    )  # fmt: skip
+
+
+@dataclass(slots=True)
+class Frame:
+    """What is to be painted: world px from ``top`` on, only where ``clip`` (px of the viewport) asks for it."""
+
+    layout: GardenLayout
+    standing: Callable[[int], Standing]
+    light: Light
+    top: float
+    clip: QRectF
+    complete: bool = False                    # draw every sprite now, however long it takes
+    lean: dict[int, float] = field(default_factory=dict)      # row → shear of a swaying plant
+    rain: dict[int, float] = field(default_factory=dict)      # row → 0..1, how far its shower has come
+    moist: frozenset[str] = frozenset()       # ids of people just watered
+
+
+class GardenPainter:
+    """Paints frames from a backdrop and a sprite cache, and asks for the sprites it misses."""
+
+    def __init__(self, backdrop: Backdrop, sprites: SpriteCache) -> None:
+        self.backdrop = backdrop
+        self.sprites = sprites
+
+    def paint(self, painter: QPainter, frame: Frame) -> None:
+        layout, clip = frame.layout, frame.clip
+        if frame.top < layout.height * 0.5:
+            self.backdrop.far(painter, layout.width, layout.height, frame.light, -frame.top)
+        for number in layout.terraces_between(frame.top + clip.top(), frame.top + clip.bottom()):
+            terrace = layout.terrace(number)
+            self._paint_ground(painter, frame, terrace)
+            self._paint_people(painter, frame, number)
+            if terrace.depth > 0:
+                painter.translate(0, -frame.top)
+                paint_veil(painter, terrace, layout.width, frame.light)
+                painter.translate(0, frame.top)
+        bottom = layout.world_height - frame.top
+        if bottom - 130 * layout.scale < clip.bottom():
+            self.backdrop.foreground(painter, layout.width, bottom, layout.scale, frame.light)
+        self.backdrop.wash(painter, layout.width, layout.height, frame.light)
+
+    def sprite_rect(self, frame: Frame, spot: Spot, standing: Standing) -> QRectF:
+        """All pixels of the viewport that this plant may touch, its shower included."""
+        box, scale = BOXES[standing.species], spot.plant / FULL_HEIGHT
+        left, up = box.side * scale + 6, box.up * scale * 1.12 + 6
+        return QRectF(spot.x - left, spot.y - frame.top - up, 2 * left, up + box.down * scale + 6)
+
+    def shape_rect(self, frame: Frame, spot: Spot, standing: Standing) -> QRectF:
+        """About the plant itself, as grown as it is: for rings and labels."""
+        box, scale = BOXES[standing.species], spot.plant / FULL_HEIGHT
+        grown = GROWTH[standing.rung]
+        half = max(13.0, box.side * scale * (0.24 + 0.52 * grown))
+        high = max(22.0, box.up * scale * (0.20 + 0.76 * grown))
+        return QRectF(spot.x - half, spot.y - frame.top - high, 2 * half, high + 8 * scale + 4)
+
+    def _paint_ground(self, painter: QPainter, frame: Frame, terrace: Terrace) -> None:
+        top = terrace.y - HEADROOM - frame.top
+        if top <= frame.clip.bottom() and top + terrace.reach + 64 >= frame.clip.top():
+            self.backdrop.strip(painter, terrace, frame.layout.width, frame.light, -frame.top)
+
+    def _paint_people(self, painter: QPainter, frame: Frame, number: int) -> None:
+        for sign in frame.layout.signs_on(number):
+            paint_sign(painter, sign, frame.top, frame.light)
+        for spot in frame.layout.spots_on(number):
+            standing = frame.standing(spot.row)
+            if self.sprite_rect(frame, spot, standing).intersects(frame.clip):
+                self._paint_plant(painter, frame, spot, standing)
+
+    def _paint_plant(self, painter: QPainter, frame: Frame, spot: Spot, standing: Standing) -> None:
+        look = look_of(standing, frame.light, wet=standing.contact_id in frame.moist)
+        dpr, px, theme = self.backdrop.dpr, int(spot.plant), frame.light.scene
+        foot = QPointF(round(spot.x), round(spot.y - frame.top))
+        sprite = self.sprites.sprite(look, theme, px, dpr)
+        if sprite is None and frame.complete:
+            sprite = self.sprites.draw_now(look, theme, px, dpr)
+        if sprite is None:
+            self.sprites.request(sprite_key(look, theme, px, dpr))
+            _paint_stand_in(painter, look, theme, dpr, foot, px)
+        elif spot.row in frame.lean:
+            _paint_leaning(painter, sprite, foot, frame.lean[spot.row])
+        else:
+            sprite.draw(painter, foot)
+        if spot.row in frame.rain:
+            _paint_rain(painter, foot, px, frame.rain[spot.row], frame.light)
+
+
+def _paint_leaning(painter: QPainter, sprite: Sprite, foot: QPointF, shear: float) -> None:
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setTransform(QTransform(1, 0, shear, 1, foot.x(), foot.y()), combine=True)
+    painter.drawImage(-sprite.anchor, sprite.image)
+    painter.restore()
+
+
+def _paint_stand_in(
+    painter: QPainter, look: PlantLook, theme: str, dpr: float, foot: QPointF, px: int
+) -> None:
+    """The large glyph, stretched and faint, until the plant itself has been drawn."""
+    atlas = glyph_atlas(theme, dpr, LARGEST_GLYPH)
+    source = atlas.rect(look.species, look.rung, look.condition)
+    scale = px * 0.62 / LARGEST_GLYPH
+    side = atlas.side / dpr * scale
+    target = QRectF(foot.x() - atlas.anchor.x() * scale, foot.y() - atlas.anchor.y() * scale, side, side)
+    painter.save()
+    painter.setOpacity(0.45)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(target, atlas.image, QRectF(source))
+    painter.restore()
+
+
+def _paint_rain(painter: QPainter, foot: QPointF, px: float, share: float, light: Light) -> None:
+    """Slanted hair lines falling on one plant; ``share`` 0..1 of the shower, soft at both ends."""
+    strength = min(1.0, 4 * share, 4 * (1 - share))
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    colour = lifeless("#EAF6FA" if light.darkness > 0.5 else "#5F93A8", "day", 0.85 * strength)
+    pen = painter.pen()
+    pen.setColor(colour)
+    pen.setWidthF(1.3)
+    painter.setPen(pen)
+    for i in range(_RAIN_LINES):
+        across = ((i * 0.618034) % 1.0 - 0.5) * px * 0.86
+        fall = (share * 2.6 + i * 0.381966) % 1.0
+        y = foot.y() - px * 1.02 * (1 - fall)
+        long = px * (0.055 + 0.03 * sin(i * 2.4))
+        x = foot.x() + across - fall * px * 0.10
+        painter.drawLine(QPointF(x, y), QPointF(x - long * 0.16, y + long))
+    painter.restore()
+
+
+def visible_rows(layout: GardenLayout, top: float, bottom: float) -> Iterable[int]:
+    """Everybody on the terraces that reach into this part of the world."""
+    for number in layout.terraces_between(top, bottom):
+        yield from layout.rows_on(number)

@@ -1,0 +1,134 @@
+"""What is written in the garden: bed signs in the soil, and names at the plants' feet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from networkgarden.desktop.botany.colour import blend, faint
+from networkgarden.desktop.botany.light import Light
+from networkgarden.desktop.garden.layout import Sign
+from networkgarden.desktop.theme import Theme
+
+_PLAIN = Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignCenter
+
+
+def _font(painter: QPainter, px: int, *, bold: bool = False) -> QFont:
+    font = QFont(painter.font())
+    font.setPixelSize(px)
+    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return font
+
+
+def paint_sign(painter: QPainter, sign: Sign, top: float, light: Light) -> None:
+    """A wooden board on a stake, with the bed's name as plain text."""
+    dark = light.darkness > 0.5
+    wood = QColor("#4A4258") if dark else QColor("#E9DFC6")
+    ink = QColor("#EFE8DA") if dark else QColor("#3A3026")
+    stake = QColor("#2F2940") if dark else QColor("#8C7355")
+    text = sign.label or QCoreApplication.translate("Garden", "No bed")
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    font = _font(painter, max(10, min(14, int(sign.size * 0.10))), bold=True)
+    measure = QFontMetricsF(font)
+    text = measure.elidedText(text, Qt.TextElideMode.ElideRight, max(48.0, sign.size * 0.95))
+    width, height = measure.horizontalAdvance(text) + 16, measure.height() + 8
+    foot = sign.y - top
+    board = QRectF(sign.x - width / 2, foot - sign.size * 0.20 - height, width, height)
+    painter.fillRect(QRectF(sign.x - 2, board.bottom() - 2, 4, foot - board.bottom() + 2), stake)
+    painter.setPen(QPen(blend(wood, stake, 0.7), 1.2))
+    painter.setBrush(wood)
+    painter.drawRoundedRect(board, 4, 4)
+    painter.setPen(ink)
+    painter.setFont(font)
+    painter.drawText(board, _PLAIN, text)
+    painter.restore()
+
+
+def paint_name(painter: QPainter, name: str, middle: QPointF, room: float, theme: Theme) -> QRectF:
+    """A quiet name below a plant: one line on a soft ground, at most ``room`` px wide. What it covers."""
+    font = _font(painter, 12)
+    measure = QFontMetricsF(font)
+    text = measure.elidedText(" ".join(name.split()), Qt.TextElideMode.ElideRight, room - 12)
+    width, height = measure.horizontalAdvance(text) + 12, measure.height() + 4
+    pill = QRectF(middle.x() - width / 2, middle.y(), width, height)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("surface", 0.86))
+    painter.drawRoundedRect(pill, height / 2, height / 2)
+    painter.setPen(theme.colour("text"))
+    painter.setFont(font)
+    painter.drawText(pill, _PLAIN, text)
+    painter.restore()
+    return pill
+
+
+def card_rect(name: str, line: str, foot: QPointF, within: QRectF, font: QFont) -> QRectF:
+    """Where the card of the plant under the pointer goes: below its foot, else above, never outside."""
+    large, small = QFont(font), QFont(font)
+    large.setPixelSize(14)
+    large.setWeight(QFont.Weight.DemiBold)
+    small.setPixelSize(12)
+    wide = max(
+        QFontMetricsF(large).horizontalAdvance(" ".join(name.split())), QFontMetricsF(small).horizontalAdvance(line)
+    )
+    width = min(wide + 24, max(96.0, within.width() - 16), 320.0)
+    height = 8 + QFontMetricsF(large).height() + QFontMetricsF(small).height() + 8
+    x = max(within.left() + 8, min(foot.x() - width / 2, within.right() - width - 8))
+    y = foot.y() + 12
+    if y + height > within.bottom() - 4:
+        y = max(within.top() + 4, within.bottom() - height - 4)
+    return QRectF(x, y, width, height)
+
+
+def paint_card(painter: QPainter, name: str, line: str, card: QRectF, theme: Theme) -> None:
+    """Name and one line about how things are, for the plant under the pointer or with the focus."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("shade", 0.22))
+    painter.drawRoundedRect(card.translated(0, 2), 8, 8)
+    painter.setPen(QPen(theme.colour("line_strong", 0.6), 1))
+    painter.setBrush(theme.colour("raised", 0.97))
+    painter.drawRoundedRect(card, 8, 8)
+    inner = card.adjusted(12, 6, -12, -6)
+    for text, size, role in ((" ".join(name.split()), 14, "text"), (line, 12, "muted")):
+        font = _font(painter, size, bold=size == 14)
+        measure = QFontMetricsF(font)
+        painter.setFont(font)
+        painter.setPen(theme.colour(role))
+        shown = measure.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(QRectF(inner.x(), inner.y(), inner.width(), measure.height() + 2), _PLAIN, shown)
+        inner.setTop(inner.top() + measure.height() + 3)
+    painter.restore()
+
+
+def paint_ring(painter: QPainter, shape: QRectF, theme: Theme) -> None:
+    """The focus: a ring with a contrasting halo, seen on every ground."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for width, role in ((5.0, "surface"), (2.5, "focus")):
+        painter.setPen(QPen(theme.colour(role, 0.92), width))
+        painter.drawRoundedRect(shape, 12, 12)
+    painter.restore()
+
+
+def paint_chosen(painter: QPainter, shape: QRectF, theme: Theme) -> None:
+    """A selected plant stands in a pool of light and carries a leaf-green tick."""
+    foot = QPointF(shape.center().x(), shape.bottom() - 5)
+    half = max(16.0, shape.width() * 0.55)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.colour("surface", 0.9), 1.6))
+    painter.setBrush(faint(theme.colour("accent_fill"), 0.55))
+    painter.drawEllipse(foot, half, max(5.0, half * 0.22))
+    badge = QPointF(shape.right() - 2, shape.top() + 8)
+    painter.setBrush(theme.colour("accent_fill"))
+    painter.drawEllipse(badge, 9, 9)
+    tick = QPainterPath(badge + QPointF(-4, 0.5))
+    tick.lineTo(badge + QPointF(-1, 3.5))
+    tick.lineTo(badge + QPointF(4.5, -3.5))
+    painter.strokePath(tick, QPen(theme.colour("on_accent"), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.restore()

@@ -1,0 +1,242 @@
+"""What the view shows at this size and zoom: the layout in use, its painter, and the marks on people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QListView
+
+from networkgarden.desktop.botany.backdrop import Backdrop
+from networkgarden.desktop.botany.light import Light
+from networkgarden.desktop.botany.overview import paint_field
+from networkgarden.desktop.botany.sprites import SpriteCache, SpriteKey, sprite_key
+from networkgarden.desktop.garden.field import FieldLayout, dot_of
+from networkgarden.desktop.garden.layout import Box, GardenLayout, Spot, Zoom
+from networkgarden.desktop.garden.model import GardenModel
+from networkgarden.desktop.garden.painting import Frame, GardenPainter, look_of, visible_rows
+from networkgarden.desktop.garden.signs import card_rect, paint_card, paint_chosen, paint_name, paint_ring
+from networkgarden.desktop.garden.wording import condition_word, due_words
+from networkgarden.desktop.theme import Theme, current_theme
+from networkgarden.domain.standing import Standing
+
+_NAMES_FROM = 84.0
+"""Column width in px from which everybody's name fits below their plant."""
+
+_CARD_ROOM = (170, 66)     # px left and right of a foot, and below it, that a card may cover
+
+
+@dataclass(slots=True)
+class Marks:
+    """Whom the person points at, has the focus on, has chosen; and what moves, by row."""
+
+    focus: int | None = None
+    hovered: int | None = None
+    chosen: Callable[..., bool] = lambda *_: False
+    lean: dict[int, float] = field(default_factory=dict)
+    rain: dict[int, float] = field(default_factory=dict)
+    moist: frozenset[str] = frozenset()
+
+
+class Stage:
+    """Geometry and pictures of the garden for one viewport."""
+
+    def __init__(self, light: Light) -> None:
+        self.light = light
+        self.zoom = Zoom.GARDEN
+        self._model = GardenModel()
+        self._terraces: GardenLayout | None = None
+        self._field: FieldLayout | None = None
+        self._field_image: tuple[tuple[object, ...], QImage] | None = None
+        self._sprites = SpriteCache()
+        self._painter = GardenPainter(Backdrop(), self._sprites)
+        self._rtl = False
+        self._changes = 0
+        self._size = (1, 1)
+
+    # geometry
+
+    def lay_out(self, model: GardenModel, width: int, height: int, rtl: bool) -> None:
+        self._model, self._rtl, self._size = model, rtl, (max(1, width), max(1, height))
+        self._changes += 1
+        sections, people = model.sections(), model.rowCount()
+        self._terraces = self._field = None
+        if self.zoom is Zoom.OVERVIEW:
+            self._field = FieldLayout(people, width, height, lambda row: dot_of(model.standing(row)), sections)
+        else:
+            self._terraces = GardenLayout(people, width, height, self.zoom, sections=sections, rtl=rtl)
+
+    @property
+    def _plan(self) -> GardenLayout | FieldLayout | None:
+        return self._terraces or self._field
+
+    @property
+    def people(self) -> int:
+        return self._plan.people if self._plan else 0
+
+    @property
+    def world_height(self) -> float:
+        return self._plan.world_height if self._plan else 0.0
+
+    def cell(self, row: int) -> Box:
+        assert self._plan is not None
+        return self._plan.cell(row)
+
+    def row_at(self, x: float, y: float) -> int | None:
+        row = self._plan.row_at(x, y) if self._plan else None
+        return row if row is not None and row < self.people else None
+
+    def rows_in(self, box: Box) -> Iterator[int]:
+        return self._plan.rows_in(box) if self._plan else iter(())
+
+    def row_beside(self, row: int, lines: int) -> int:
+        return self._plan.row_beside(row, lines) if self._plan else row
+
+    def lines_per_page(self, height: int) -> int:
+        return max(1, round(height / self._terraces.pitch)) if self._terraces else 10
+
+    def rows_between(self, top: float, bottom: float) -> Iterable[int]:
+        if self._terraces:
+            return visible_rows(self._terraces, top, bottom)
+        return range(self.people)
+
+    def plant_rect(self, row: int, top: int, viewport: QRect) -> QRect:
+        """All pixels that may change with this person: plant, ring, name and card."""
+        if self._terraces is None:
+            cell = self.cell(row)
+            foot = QPointF(cell.x + cell.width / 2, cell.y + cell.height - top)
+            area = QRectF(foot.x() - 24, foot.y() - 40, 48, 60)
+        else:
+            spot = self._terraces.spot(row)
+            area = self._painter.sprite_rect(self._frame(top, QRectF()), spot, self._model.standing(row))
+            foot = QPointF(spot.x, spot.y - top)
+        side, below = _CARD_ROOM
+        card = QRectF(foot.x() - side, foot.y() - below, 2 * side, 2 * below)
+        if card.left() < 0:
+            card.setRight(2.0 * side + 16)
+        if card.right() > viewport.width():
+            card.setLeft(viewport.width() - 2.0 * side - 16)
+        return area.united(card).toAlignedRect().intersected(viewport)
+
+    # pictures
+
+    @property
+    def unfinished(self) -> bool:
+        """Are plants in sight still to be drawn?"""
+        return self._sprites.waiting > 0
+
+    def forget_pictures(self) -> None:
+        self._field_image = None
+
+    def person_changed(self) -> None:
+        """Somebody looks different: the field of dots must be painted anew."""
+        self._changes += 1
+        if self._field is not None:
+            model, (width, height) = self._model, self._size
+            self._field = FieldLayout(
+                model.rowCount(), width, height, lambda row: dot_of(model.standing(row)), model.sections()
+            )
+
+    def draw_some(self, budget_ms: float, top: int, height: int, moist: frozenset[str]) -> list[int]:
+        """Draw missing sprites for so long; the rows that look different now."""
+        if self._terraces is None:
+            self._sprites.forget_requests()
+            return []
+        keys: dict[SpriteKey, list[int]] = {}
+        for number in self._terraces.terraces_between(top, top + height):
+            for spot in self._terraces.spots_on(number):
+                keys.setdefault(self._key(spot, moist), []).append(spot.row)
+        self._sprites.forget_requests(keys)
+        drawn = self._sprites.draw_some(budget_ms) if self._sprites.waiting else []
+        return [row for key in drawn for row in keys.get(key, ())]
+
+    def _key(self, spot: Spot, moist: frozenset[str]) -> SpriteKey:
+        standing = self._model.standing(spot.row)
+        look = look_of(standing, self.light, wet=standing.contact_id in moist)
+        return sprite_key(look, self.light.scene, int(spot.plant), self._painter.backdrop.dpr)
+
+    def _frame(self, top: int, clip: QRectF, marks: Marks | None = None) -> Frame:
+        assert self._terraces is not None
+        marks = marks or Marks()
+        return Frame(
+            self._terraces, self._model.standing, self.light, top, clip,
+            lean=marks.lean, rain=marks.rain, moist=marks.moist,
+        )  # fmt: skip
+
+    def paint(self, view: QListView, top: int, clip: QRect, marks: Marks) -> None:
+        dpr = view.viewport().devicePixelRatioF()
+        if dpr != self._painter.backdrop.dpr:
+            self._painter = GardenPainter(Backdrop(dpr), self._sprites)
+        painter = QPainter(view.viewport())
+        try:
+            painter.setClipRect(clip)
+            if self._field is not None:
+                self._paint_field(painter, top, dpr)
+            elif self._terraces is not None:
+                self._painter.paint(painter, self._frame(top, QRectF(clip), marks))
+            if self._plan is not None:
+                self._paint_marks(painter, view, top, marks, current_theme(view))
+        finally:
+            painter.end()
+
+    def _paint_field(self, painter: QPainter, top: int, dpr: float) -> None:
+        assert self._field is not None
+        width, height = self._size
+        key = (top, width, height, dpr, self.light, self._changes)
+        if self._field_image is None or self._field_image[0] != key:
+            image = QImage(round(width * dpr), round(height * dpr), QImage.Format.Format_RGB32)
+            image.setDevicePixelRatio(dpr)
+            inner = QPainter(image)
+            inner.translate(0, -top)
+            paint_field(inner, self._field.beds, self.light.scene, QRectF(0, top, width, height))
+            inner.end()
+            self._field_image = key, image
+        painter.drawImage(0, 0, self._field_image[1])
+
+    # marks: names, ring, selection, card
+
+    def _paint_marks(self, painter: QPainter, view: QListView, top: int, marks: Marks, theme: Theme) -> None:
+        height = self._size[1]
+        rows = list(self.rows_between(top, top + height))
+        parent = QModelIndex()
+        if view.selectionModel().hasSelection():
+            for row in rows:
+                if marks.chosen(row, parent):
+                    paint_chosen(painter, self._shape(row, top), theme)
+        if self._terraces is not None:
+            self._paint_names(painter, rows, top, theme, {marks.focus, marks.hovered})
+        if marks.focus is not None:
+            paint_ring(painter, self._shape(marks.focus, top), theme)
+        pointed = marks.hovered if marks.hovered is not None else marks.focus
+        if pointed is not None and pointed < self.people:
+            self._paint_card(painter, view, self._model.standing(pointed), self._shape(pointed, top), theme)
+
+    def _shape(self, row: int, top: int) -> QRectF:
+        if self._terraces is None:
+            cell = self.cell(row)
+            return QRectF(cell.x, cell.y - top, cell.width, cell.height).adjusted(-4, -4, 4, 4)
+        frame = self._frame(top, QRectF())
+        return self._painter.shape_rect(frame, self._terraces.spot(row), self._model.standing(row))
+
+    def _paint_names(
+        self, painter: QPainter, rows: list[int], top: int, theme: Theme, but: set[int | None]
+    ) -> None:
+        """Names below everybody, where the columns are wide enough; never one over another."""
+        assert self._terraces is not None
+        for row in rows:
+            spot = self._terraces.spot(row)
+            if spot.cell.width < _NAMES_FROM or row in but:
+                continue
+            foot = spot.cell.y + spot.cell.height - top
+            middle = QPointF(spot.cell.x + spot.cell.width / 2, foot + 2)
+            paint_name(painter, self._model.standing(row).name, middle, spot.cell.width - 4, theme)
+
+    def _paint_card(
+        self, painter: QPainter, view: QListView, standing: Standing, shape: QRectF, theme: Theme
+    ) -> None:
+        line = " · ".join(filter(None, (condition_word(standing), due_words(standing.due_on, self._model.today))))
+        within = QRectF(view.viewport().rect())
+        foot = QPointF(shape.center().x(), shape.bottom())
+        paint_card(painter, standing.name, line, card_rect(standing.name, line, foot, within, painter.font()), theme)

@@ -1,0 +1,233 @@
+"""The garden on the screen: what is painted, what moves, and what the person's hands ask for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from networkgarden.desktop.botany.light import Light
+from networkgarden.desktop.garden.layout import Zoom
+from networkgarden.desktop.garden.motion import Motion, Movements
+from networkgarden.desktop.garden.placed_list import PlacedList
+from networkgarden.desktop.garden.stage import Marks
+
+_DRAW_MS = 8.0
+
+
+class GardenView(PlacedList):
+    """Shows a GardenModel. It changes nothing by itself: it says what the person wants."""
+
+    opened = Signal(str)                 # a contact id
+    log_wanted = Signal(list)            # contact ids, in row order
+    water_wanted = Signal(list)
+    snooze_wanted = Signal(list)
+    rest_wanted = Signal(list)
+    archive_wanted = Signal(list)
+    menu_wanted = Signal(list, QPoint)   # contact ids, where on the screen
+    zoom_changed = Signal(object)        # a Zoom
+    first_painted = Signal()             # once, after the first complete frame
+
+    def __init__(self, light: Light, parent: QWidget | None = None) -> None:
+        super().__init__(light, parent)
+        self.setAccessibleName(self.tr("Garden"))
+        self.setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(240, 200)
+        self._hovered: str | None = None
+        self._seen_first = False
+        self._kept: str | None = None
+        self._movements = Movements(self)
+        self._movements.moved.connect(self._repaint_people)
+        self._drawing = QTimer(self)
+        self._drawing.setInterval(0)
+        self._drawing.timeout.connect(self._draw_some)
+        self.garden_model().modelAboutToBeReset.connect(self._remember)
+        self.garden_model().order_changed.connect(self._people_changed)
+
+    # what others use
+
+    @property
+    def zoom(self) -> Zoom:
+        return self._stage.zoom
+
+    def set_zoom(self, zoom: Zoom) -> None:
+        if zoom is self._stage.zoom:
+            return
+        kept = self.currentIndex()
+        self._stage.zoom = zoom
+        self._lay_out()
+        if kept.isValid():
+            self.scrollTo(kept)
+        self.zoom_changed.emit(zoom)
+
+    def zoom_by(self, steps: int) -> None:
+        self.set_zoom(Zoom(max(0, min(len(Zoom) - 1, self.zoom + steps))))
+
+    def set_light(self, light: Light) -> None:
+        if light != self._stage.light:
+            self._stage.light = light
+            self._stage.forget_pictures()
+            self.viewport().update()
+
+    def set_motion(self, motion: Motion) -> None:
+        self._movements.motion = motion
+        if motion is not Motion.FULL:
+            self._movements.pause()
+
+    def celebrate(self, contact_id: str) -> None:
+        """Let it rain on a plant that has just been watered."""
+        if self.isVisible():
+            self._movements.shower(contact_id)
+
+    def chosen_ids(self) -> list[str]:
+        """The selected people in row order, else the one with the focus."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        if not rows and self.currentIndex().isValid():
+            rows = [self.currentIndex().row()]
+        return [self.garden_model().standing(row).contact_id for row in rows]
+
+    def go_to(self, contact_id: str) -> bool:
+        """Move the focus to a person and bring them into sight; False when not shown."""
+        row = self.garden_model().row_of(contact_id)
+        if row is None:
+            return False
+        index = self.garden_model().index(row, 0)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        return True
+
+    # painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        focus = self.currentIndex().row() if self.hasFocus() and self.currentIndex().isValid() else None
+        marks = Marks(
+            focus, self._row(self._hovered), self.selectionModel().isRowSelected,
+            self._by_row(self._movements.lean()), self._by_row(self._movements.rain()), self._movements.moist(),
+        )  # fmt: skip
+        self._stage.paint(self, self._top(), event.rect(), marks)
+        if self._stage.unfinished and not self._drawing.isActive():
+            self._drawing.start()
+        if not self._seen_first and not self._stage.unfinished:
+            self._seen_first = True
+            self.first_painted.emit()
+
+    def _draw_some(self) -> None:
+        """Draw missing plants for a few milliseconds, then let the window breathe."""
+        moist = self._movements.moist()
+        for row in self._stage.draw_some(_DRAW_MS, self._top(), self.viewport().height(), moist):
+            self.viewport().update(self._plant_rect(row))
+        if not self._stage.unfinished:
+            self._drawing.stop()
+            self.viewport().update(0, 0, 1, 1)
+
+    def _by_row(self, values: dict[str, float]) -> dict[int, float]:
+        return {row: value for key, value in values.items() if (row := self._row(key)) is not None}
+
+    def _row(self, contact_id: str | None) -> int | None:
+        return None if contact_id is None else self.garden_model().row_of(contact_id)
+
+    def _repaint_people(self, contact_ids: set[str]) -> None:
+        for contact_id in contact_ids:
+            row = self._row(contact_id)
+            if row is not None and row < self._stage.people:
+                self.viewport().update(self._plant_rect(row))
+
+    # people and places
+
+    def _remember(self) -> None:
+        current = self.currentIndex()
+        self._kept = self.garden_model().standing(current.row()).contact_id if current.isValid() else None
+
+    def _people_changed(self) -> None:
+        """Places are new; whoever had the focus keeps it while they are shown."""
+        if self._row(self._hovered) is None:
+            self._hovered = None
+        self._lay_out()
+        row = self._row(self._kept)
+        if row is not None:
+            index = self.garden_model().index(row, 0)
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    # the person's hands
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._act_on_key(event):
+            super().keyPressEvent(event)
+
+    def _act_on_key(self, event: QKeyEvent) -> bool:
+        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if modifiers == Qt.KeyboardModifier.ControlModifier:
+            steps = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}.get(Qt.Key(key))
+            if steps is not None:
+                self.zoom_by(steps)
+            return steps is not None
+        if modifiers != Qt.KeyboardModifier.NoModifier:
+            return False
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.currentIndex().isValid():
+                self.opened.emit(self.garden_model().standing(self.currentIndex().row()).contact_id)
+            return True
+        return self._wish(key)
+
+    def _wish(self, key: int) -> bool:
+        wishes = {
+            Qt.Key.Key_L: self.log_wanted, Qt.Key.Key_W: self.water_wanted, Qt.Key.Key_S: self.snooze_wanted,
+            Qt.Key.Key_R: self.rest_wanted, Qt.Key.Key_Delete: self.archive_wanted,
+        }  # fmt: skip
+        wish = wishes.get(Qt.Key(key))
+        if wish is None:
+            return False
+        people = self.chosen_ids()
+        if people:
+            wish.emit(people)
+        return True
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if not event.buttons():
+            index = self.indexAt(event.position().toPoint())
+            self._hover(self.garden_model().standing(index.row()).contact_id if index.isValid() else None)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(None)
+
+    def _hover(self, contact_id: str | None) -> None:
+        if contact_id == self._hovered:
+            return
+        before, self._hovered = self._hovered, contact_id
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if contact_id else Qt.CursorShape.ArrowCursor)
+        self._repaint_people({key for key in (before, contact_id) if key})
+        if contact_id and self.zoom is not Zoom.OVERVIEW:
+            self._movements.sway(contact_id)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        plain = event.button() is Qt.MouseButton.LeftButton and event.modifiers() == Qt.KeyboardModifier.NoModifier
+        dragged = self.state() is QAbstractItemView.State.DragSelectingState
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if plain and not dragged and index.isValid() and index == self.currentIndex():
+            self.opened.emit(self.garden_model().standing(index.row()).contact_id)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        if index.isValid():
+            if not self.selectionModel().isSelected(index):
+                self.setCurrentIndex(index)
+            where = event.globalPos() if by_mouse else self.viewport().mapToGlobal(self.visualRect(index).center())
+            self.menu_wanted.emit(self.chosen_ids(), where)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            if event.angleDelta().y():
+                self.zoom_by(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._movements.pause()
+        self._drawing.stop()
