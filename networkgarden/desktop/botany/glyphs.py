@@ -21,7 +21,7 @@ from networkgarden.domain.species import SPECIES
 SIZES = (0.42, 0.62, 0.82, 1.0)
 """Height of a plant of rungs 0–1, 2–3, 4–5 and 6–7, as a share of the atlas's size."""
 
-GLYPH_PX, LARGEST_GLYPH = 12.0, 32.0
+GLYPH_PX, LARGEST_GLYPH = 12.0, 16.0
 SMALLEST_DOT, LARGEST_DOT = 4.0, 7.0
 _CELL = 1.5  # a cell is this much wider and higher than its plant: wide drooping plants and tilted ones need it
 _GROUND = 1.36  # the ground point's height in the cell, in plant sizes from its top
@@ -52,6 +52,13 @@ STATURES: dict[str, Stature] = {
     "grass": Stature(1.0, 1.1, "#A9AE66", "#F0DFC0", "fan"),
     "agave": Stature(0.7, 1.0, "#5E958F", "#EAB854", "fan"),
 }
+
+
+FAN_SPREADS = {"fern": 1.75, "agave": 1.55, "lavender": 1.35, "grass": 1.15}
+"""How much wider than an iris these fans stand."""
+
+
+FAN_WIDTHS = {"agave": 0.23, "fern": 0.20, "iris": 0.15}
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +191,7 @@ def _paint_glyph(painter: QPainter, species: str, size: int, condition: Conditio
         _paint_fork(painter, species, size, theme, 0.075)
         return
     posture = POSTURES[condition]
-    painter.rotate(posture.tilt * 0.6)
+    painter.rotate(posture.tilt * (0.3 if STATURES[species].form == "fan" else 0.6))
     _FORMS[STATURES[species].form](painter, species, SIZES[size], condition, theme)
     if size >= _ACCENT_FROM:
         _paint_accents(painter, species, size, condition, theme)
@@ -206,7 +213,7 @@ def _crown(painter: QPainter, species: str, scale: float, condition: Condition, 
     stature, posture = STATURES[species], POSTURES[condition]
     dark, leaf, light, _ = _tones(species, condition, theme)
     high, wide = scale * stature.tall, scale * stature.wide
-    y, rx, ry = -(posture.centre + 0.10) * high, posture.half_width * wide, posture.half_height * high * 0.80
+    y, rx, ry = -(posture.centre + 0.10) * high, posture.half_width * wide, (0.07 + posture.half_height * 0.68) * high
     _stem(painter, -y, 0, blend(lifeless("#6E5A4B", theme), dark, 0.3), 0.10 * scale)
     for x, up, share in ((0.30, -0.10, 0.70), (-0.34, -0.06, 0.68), (0.02, 0.10, 0.92)):
         _ellipse(painter, dark, rx * x + 0.02, y - ry * up + 0.035, rx * share, ry * share)
@@ -255,9 +262,16 @@ def _stalk_tip(species: str, scale: float, condition: Condition) -> tuple[float,
 
 
 def _fan_angles(species: str, condition: Condition) -> list[float]:
-    """Angles of the fan's blades from up, at their tips."""
-    spread = POSTURES[condition].spread * (0.45 + 0.55 * STATURES[species].wide)
-    return [spread * share for share in (-1.0, -0.62, -0.26, 0.14, 0.50, 0.92)]
+    """Angles of the fan's blades from up, at their tips; dry fans part in the middle."""
+    spread = POSTURES[condition].spread * (0.45 + 0.55 * STATURES[species].wide) * FAN_SPREADS.get(species, 1.0)
+    parted = 0.30 * (POSTURES[condition].spread - 0.55)
+    shares = (-1.0, -0.62 - parted, -0.22 - parted, 0.16 + parted, 0.54 + parted, 0.94)
+    return [max(-1.75, min(1.75, spread * share)) for share in shares]
+
+
+def _reach(x: float) -> float:
+    """Keep a blade's tip inside its cell."""
+    return max(-0.62, min(0.62, x))
 
 
 def _fan_length(species: str, scale: float, condition: Condition) -> float:
@@ -270,7 +284,7 @@ def _fan(painter: QPainter, species: str, scale: float, condition: Condition, th
     stature, posture = STATURES[species], POSTURES[condition]
     dark, leaf, light, _ = _tones(species, condition, theme)
     length, colours = _fan_length(species, scale, condition), (light, leaf, light, leaf, dark, dark)
-    width = (0.17 if species in ("agave", "fern", "iris") else 0.11) * scale
+    width = FAN_WIDTHS.get(species, 0.11) * scale
     _ellipse(painter, dark, 0.02, -0.10 * scale, 0.26 * scale * stature.wide, 0.13 * scale)
     for index in (5, 0, 4, 1, 3, 2):
         angle = _fan_angles(species, condition)[index]
@@ -280,7 +294,7 @@ def _fan(painter: QPainter, species: str, scale: float, condition: Condition, th
         path.quadTo(
             sin(middle) * length * 0.62,
             -cos(middle) * length * 0.62,
-            sin(angle) * length,
+            _reach(sin(angle) * length),
             min(-0.03, hang - cos(angle) * length),
         )
         _stroke(painter, path, colours[index], width)
@@ -318,10 +332,10 @@ def _accent_places(species: str, scale: float, condition: Condition) -> list[tup
             return [(lean, -tip, 2.1)]
         return [(lean * t * t, -tip * t, 1.25 - 0.5 * t) for t in (0.62, 0.8, 0.97, 0.46)]
     reach = _fan_length(species, scale, condition)
-    tips = [
-        (sin(a) * reach, min(-0.05, -cos(a) * reach + max(0.0, abs(a) - 0.75) * posture.half_width * 0.9 * reach), 0.9)
-        for a in _fan_angles(species, condition)
-    ]
+    tips = []
+    for angle in _fan_angles(species, condition):
+        hang = max(0.0, abs(angle) - 0.75) * posture.half_width * 0.9 * reach
+        tips.append((_reach(sin(angle) * reach), min(-0.05, hang - cos(angle) * reach), 0.9))
     return [tips[2], tips[4], tips[1], tips[0], tips[5]]
 
 
