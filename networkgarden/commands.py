@@ -100,7 +100,7 @@ def timeline(tending: Tending, options: argparse.Namespace, out: TextIO) -> None
 
 
 def import_files(tending: Tending, options: argparse.Namespace, out: TextIO) -> None:
-    base = Path(options.directory) if getattr(options, "directory", None) else Path.cwd()
+    base = Path(getattr(options, "directory", ""))      # of the start that sent the command
     report = import_read(tending, read_files([base / path for path in options.paths]), plant=options.plant,
                          dry_run=options.dry_run)
     if options.json:

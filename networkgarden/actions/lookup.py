@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from networkgarden.actions.tending import Tending
 from networkgarden.errors import AmbiguousName, NotFound
@@ -28,11 +28,12 @@ def find_contact(tending: Tending, who: str) -> str:
     if tending.garden.read.row_of(who.strip()) is not None:
         return who.strip()
     names = tending.garden.read.names()
-    for matches in (
+    tests: tuple[Callable[[str], bool], ...] = (
         lambda name: folded(name) == folded(who),
         lambda name: unaccented(name) == unaccented(who),
         lambda name: set(unaccented(who).split()) <= set(unaccented(name).split()),
-    ):
+    )
+    for matches in tests:
         found = [(contact_id, name) for contact_id, name in names if matches(name)]
         if len(found) == 1:
             return found[0][0]

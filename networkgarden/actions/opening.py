@@ -9,7 +9,7 @@ from networkgarden.system.clock import Clock
 from networkgarden.system.keys import Ask, open_or_create
 from networkgarden.system.paths import Profile
 from networkgarden.system.secrets import KeyringStore
-from networkgarden.system.settings import read_settings
+from networkgarden.system.settings import load_settings
 
 
 def open_profile(profile: Profile, clock: Clock, keyring: KeyringStore | None, passphrase: str | None,
@@ -24,4 +24,4 @@ def open_with_key(profile: Profile, clock: Clock, key: bytes) -> Tending:
         raise DamagedGarden("The garden file is missing, though there are backups of it.",
                             "Nothing was written; restore one with: networkgarden recover BACKUP")
     garden = Garden.open(profile.garden, key, profile.backups)
-    return Tending(garden, clock, profile, read_settings(profile.settings).settings)
+    return Tending(garden, clock, profile, load_settings(profile.settings)[0])

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
 
-from networkgarden.domain.archive import ArchivedContact
+from networkgarden.domain.contact import Contact
 from networkgarden.domain.incoming import PersonDate
 
 YEAR_OF_NONE = 2000                 # a leap year to begin with where no year is known
@@ -18,7 +18,7 @@ LONGEST_LINE = 75                   # octets, RFC 5545 §3.1
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
-def dates_ics(contacts: Iterable[ArchivedContact], now: datetime) -> str:
+def dates_ics(contacts: Iterable[Contact], now: datetime) -> str:
     """The calendar of all dates that exist; ``now`` is an aware datetime, written as the stamp of each event."""
     stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Network Garden//Dates//EN", "CALSCALE:GREGORIAN"]
@@ -40,7 +40,7 @@ def _first_day(day: PersonDate) -> date | None:
         return date(year, 2, 28) if (day.month, day.day) == (2, 29) and 1 <= year <= 9999 else None
 
 
-def _event(contact: ArchivedContact, day: PersonDate, first: date, stamp: str, number: int) -> list[str]:
+def _event(contact: Contact, day: PersonDate, first: date, stamp: str, number: int) -> list[str]:
     rule = "FREQ=YEARLY"
     if (day.month, day.day) == (2, 29):
         rule += ";BYMONTH=2;BYMONTHDAY=-1"

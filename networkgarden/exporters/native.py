@@ -23,7 +23,10 @@ from base64 import b64encode
 from collections.abc import Mapping
 from datetime import date
 
-from networkgarden.domain.archive import ArchivedContact, ArchivedInteraction, GardenArchive, Pause
+from networkgarden.domain.archive import GardenArchive
+from networkgarden.domain.contact import Contact
+from networkgarden.domain.days import Pause
+from networkgarden.domain.interaction import Interaction
 
 VERSION = 1
 
@@ -57,14 +60,14 @@ def _day(day: int | None) -> str | None:
     return None if day is None else date.fromordinal(day).isoformat()
 
 
-def _contact(contact: ArchivedContact) -> dict[str, object]:
+def _contact(contact: Contact) -> dict[str, object]:
     photo = contact.photo
     return _said({
         "id": contact.id, "name": contact.name, "seed": contact.seed, "species": contact.species,
         "state": contact.state.value, "circle": contact.circle, "every_days": contact.every_days,
         "established": contact.established,
         "states": [{"on": _day(change.day), "state": change.state.value} for change in contact.states],
-        "created_on": _day(contact.created_on), "planted_on": _day(contact.planted_on),
+        "created_on": _day(contact.created_on),
         "given": contact.given, "family": contact.family, "nickname": contact.nickname,
         "organisation": contact.organisation, "title": contact.title, "note": contact.note,
         "beds": list(contact.beds),
@@ -81,7 +84,7 @@ def _contact(contact: ArchivedContact) -> dict[str, object]:
     })
 
 
-def _interaction(interaction: ArchivedInteraction) -> dict[str, object]:
+def _interaction(interaction: Interaction) -> dict[str, object]:
     return _said({
         "id": interaction.id, "on": _day(interaction.day),
         "at": interaction.instant.isoformat() if interaction.instant else None,
@@ -93,4 +96,4 @@ def _interaction(interaction: ArchivedInteraction) -> dict[str, object]:
 
 
 def _pause(pause: Pause) -> dict[str, object]:
-    return _said({"from": _day(pause.start), "until": _day(pause.end), "contact": pause.contact_id})
+    return _said({"from": _day(pause.start), "until": _day(pause.end)})

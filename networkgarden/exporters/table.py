@@ -12,7 +12,7 @@ import io
 import re
 from collections.abc import Callable, Iterable
 
-from networkgarden.domain.archive import ArchivedContact
+from networkgarden.domain.contact import Contact
 from networkgarden.domain.incoming import Address, PointKind
 
 SAFE_MARK, RAW_MARK = "Network Garden safe", "Network Garden raw"
@@ -20,7 +20,7 @@ _RISKY = re.compile(r"'*[=+\-@\t\x00\r\n]")
 _NOWHERE = Address()
 
 
-def contacts_csv(contacts: Iterable[ArchivedContact], *, safe: bool = True, bom: bool = False) -> str:
+def contacts_csv(contacts: Iterable[Contact], *, safe: bool = True, bom: bool = False) -> str:
     """The table, lines ended by CRLF. ``bom`` helps Excel to see that it is UTF-8."""
     listed = list(contacts)
     own = _own_fields(listed)
@@ -44,19 +44,19 @@ def _several(values: Iterable[str]) -> str:
     return ";".join(value.replace("\\", "\\\\").replace(";", "\\;") for value in values)
 
 
-def _points(kind: PointKind) -> Callable[[ArchivedContact], str]:
+def _points(kind: PointKind) -> Callable[[Contact], str]:
     return lambda contact: _several(point.value for point in contact.points if point.kind is kind)
 
 
-def _birthday(contact: ArchivedContact) -> str:
+def _birthday(contact: Contact) -> str:
     return next((day.text() for day in contact.dates if day.label == "birthday"), "")
 
 
-def _address(contact: ArchivedContact) -> Address:
+def _address(contact: Contact) -> Address:
     return contact.addresses[0] if contact.addresses else _NOWHERE
 
 
-_COLUMNS: dict[str, Callable[[ArchivedContact], str]] = {
+_COLUMNS: dict[str, Callable[[Contact], str]] = {
     "id": lambda contact: contact.id,
     "name": lambda contact: contact.name,
     "first name": lambda contact: contact.given,
@@ -94,7 +94,7 @@ def _key(name: str) -> str:
     return " ".join(name.replace("_", " ").replace("-", " ").casefold().split())
 
 
-def _own_fields(contacts: Iterable[ArchivedContact]) -> dict[str, str]:
+def _own_fields(contacts: Iterable[Contact]) -> dict[str, str]:
     """The headings of the persons' own fields by their key, in the order met."""
     own: dict[str, str] = {}
     for contact in contacts:
@@ -103,5 +103,5 @@ def _own_fields(contacts: Iterable[ArchivedContact]) -> dict[str, str]:
     return own
 
 
-def _own_value(contact: ArchivedContact, key: str) -> str:
+def _own_value(contact: Contact, key: str) -> str:
     return "; ".join(value for name, value in contact.custom if _key(name) == key)

@@ -13,15 +13,11 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import NoReturn, TypeVar
 
-from networkgarden.domain.archive import (
-    ArchivedContact,
-    ArchivedInteraction,
-    GardenArchive,
-    Pause,
-    Source,
-    StateChange,
-)
+from networkgarden.domain.archive import GardenArchive
+from networkgarden.domain.contact import Contact, Source, StateChange
+from networkgarden.domain.days import Pause
 from networkgarden.domain.incoming import Address, PersonDate, Photo, Point, PointKind, Skip
+from networkgarden.domain.interaction import Interaction
 from networkgarden.domain.kinds import (
     LONGEST_RHYTHM,
     RHYTHM_OF_CIRCLE,
@@ -61,7 +57,7 @@ def read(file: FoundFile) -> GardenArchive:
     known = {contact.id for contact in contacts}
     made = _each(document, "interactions", "interaction", lambda record: _interaction(record, known), skipped)
     interactions = _unique(made, "interaction", skipped)
-    pauses = [pause for _, pause in _each(document, "pauses", "pause", lambda record: _pause(record, known), skipped)]
+    pauses = [pause for _, pause in _each(document, "pauses", "pause", _pause, skipped)]
     return GardenArchive(
         tuple(contacts), tuple(interactions), tuple(pauses), _settings(document, skipped), file.path, FORMAT,
         tuple(skipped),
@@ -182,7 +178,7 @@ def _word(record: dict[str, object], name: str, words: Callable[[str], Made]) ->
         raise _Wrong(f"“{name}” is missing or has no known word") from error
 
 
-def _contact(record: dict[str, object]) -> ArchivedContact:
+def _contact(record: dict[str, object]) -> Contact:
     identity, name = _id(_text(record, "id")), _text(record, "name")
     if not name:
         raise _Wrong("it has no name")
@@ -195,10 +191,12 @@ def _contact(record: dict[str, object]) -> ArchivedContact:
     established = record.get("established", False)
     if not isinstance(established, bool):
         raise _Wrong("“established” is not true or false")
-    return ArchivedContact(
-        identity, name, seed, species if species in SPECIES else species_for(circle, seed),
-        _word(record, "state", State), circle, _number(record, "every_days", SHORTEST_RHYTHM, LONGEST_RHYTHM),
-        established, _states(record), _day(record, "created_on"), _day(record, "planted_on"),
+    created_on = _day(record, "created_on") or 1
+    states = _states(record) or (StateChange(created_on, _word(record, "state", State)),)
+    return Contact(
+        identity, name, seed, species if species in SPECIES else species_for(circle, seed), circle,
+        _number(record, "every_days", SHORTEST_RHYTHM, LONGEST_RHYTHM), established, states=states,
+        created_on=created_on,
         given=_text(record, "given"), family=_text(record, "family"), nickname=_text(record, "nickname"),
         organisation=_text(record, "organisation"), title=_text(record, "title"), note=_text(record, "note"),
         beds=tuple(_text({"beds": bed}, "beds") for bed in _list(record, "beds")),
@@ -246,16 +244,16 @@ def _photo(record: dict[str, object]) -> Photo | None:
         raise _Wrong("its photo is damaged") from error
 
 
-def _interaction(record: dict[str, object], known: set[str]) -> ArchivedInteraction:
+def _interaction(record: dict[str, object], known: set[str]) -> Interaction:
     people = tuple(_id(_text({"contacts": person}, "contacts")) for person in _list(record, "contacts"))
     if not people:
         raise _Wrong("it is with nobody")
     if not known.issuperset(people):
         raise _Wrong("it is with somebody who is not in this file")
-    return ArchivedInteraction(
+    return Interaction(
         _id(_text(record, "id")), _needed_day(record, "on"), _word(record, "kind", Kind),
-        _word(record, "direction", Direction), people, _instant(record), _text(record, "note"),
-        _word(record, "reaction", Reaction) if record.get("reaction") else None,
+        _word(record, "direction", Direction), people, _text(record, "note"),
+        _word(record, "reaction", Reaction) if record.get("reaction") else None, _instant(record),
         _text(record, "source"), _text(record, "key"),
     )
 
@@ -273,13 +271,11 @@ def _instant(record: dict[str, object]) -> datetime | None:
     return stamp
 
 
-def _pause(record: dict[str, object], known: set[str]) -> Pause:
-    start, end, contact = _needed_day(record, "from"), _day(record, "until"), _text(record, "contact")
+def _pause(record: dict[str, object]) -> Pause:
+    start, end = _needed_day(record, "from"), _day(record, "until")
     if end is not None and end < start:
         raise _Wrong("it ends before it begins")
-    if contact and _id(contact) not in known:
-        raise _Wrong("it is of somebody who is not in this file")
-    return Pause(start, end, _id(contact) if contact else "")
+    return Pause(start, end)
 
 
 def _settings(document: dict[str, object], skipped: list[Skip]) -> tuple[tuple[str, str], ...]:
