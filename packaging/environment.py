@@ -126,7 +126,7 @@ def _install(lock: Path) -> None:
     elsewhere = ("PIP_TARGET", "PIP_PREFIX", "PIP_ROOT")
     settings = {name: value for name, value in os.environ.items() if name not in elsewhere}
     settings |= {"PIP_CONSTRAINT": str(nothing), "PIP_USER": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
-    command = [str(python()), "-m", "pip", "install", "--quiet", "--no-input", "--require-hashes", "--no-deps"]
+    command = [str(python()), "-m", "pip", "install", "-qq", "--no-input", "--require-hashes", "--no-deps"]
     command += ["--only-binary=:all:", "-r", str(lock)]
     if subprocess.run(command, env=settings, check=False).returncode != 0:
         raise SystemExit(
