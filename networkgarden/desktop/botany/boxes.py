@@ -26,7 +26,7 @@ BOXES: dict[str, Box] = {
     "elder": Box(94, 120),
     "sunflower": Box(58, 120),
     "foxglove": Box(56, 110),
-    "iris": Box(58, 108),
+    "iris": Box(62, 108),
     "lavender": Box(70, 88),
     "agave": Box(50, 116),
     "grass": Box(78, 112),

@@ -21,6 +21,9 @@ STEMS = {Rung.LEAFY: 3, Rung.BUDDING: 5}
 UMBELS = {Rung.BUDDING: 3, Rung.BLOSSOMING: 4, Rung.FLOWERING: 7, Rung.FRUITING: 7}
 UMBEL_SIZES = {Rung.BUDDING: 0.55, Rung.BLOSSOMING: 0.82, Rung.FLOWERING: 1.0, Rung.FRUITING: 1.0}
 
+LOWEST_PLATE = -7.0
+"""No plate hangs into the soil."""
+
 
 def paint(sketch: Sketch) -> None:
     stems = _stems(sketch)
@@ -65,7 +68,8 @@ def _side_shoots(sketch: Sketch, stem: Stem, f: float) -> list[Stem]:
     for q, (t, share) in enumerate(((0.50, 0.46), (0.74, 0.32))):
         turn = (1 if f <= 0 else -1) * (1 if q == 0 else -1)
         bend = (-0.15 + 0.35 * sketch.droop) * turn
-        shoots.append(Stem(*stem.at(t), stem.angle(t) + turn * 0.66, stem.length * share, bend, 1.5, 0.6))
+        shoot = Stem(*stem.at(t), stem.angle(t) + turn * 0.66, stem.length * share, bend, 1.5, 0.6)
+        shoots.append(kept_above(shoot, -9.0))
     return shoots
 
 
@@ -134,7 +138,7 @@ def _paint_umbel(sketch: Sketch, umbel: Umbel) -> None:
     x, y = umbel.x, umbel.y + sketch.droop * 1.5
     up, rise = (-1, 10.5) if hang else (1, 5.0)
     cx = x + sin(tilt) * 5.5 * size * up + (side * 2.5 if hang else 0)
-    cy = y - cos(tilt) * rise * size * up
+    cy = min(y - cos(tilt) * rise * size * up, LOWEST_PLATE)
     rays, florets = QPainterPath(), Florets([], [], [])
     plates = [(0.0, 0.0)] + [(sin(i * pi / 3 + 0.3), cos(i * pi / 3 + 0.3)) for i in range(6)]
     for i, (ex, ey) in enumerate(plates):
