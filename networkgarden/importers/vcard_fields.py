@@ -224,7 +224,7 @@ def _take_day(draft: Draft, item: Field) -> None:
     if not text:
         return
     name = DAY_NAMES[item.header.name]
-    label = draft.labels.get(item.header.group, "").lower() or name
+    label = draft.labels.get(item.header.group) or name
     day = vcard_values.read_day(text, label, item.header.param("X-APPLE-OMIT-YEAR"))
     if day is None:
         draft.skip(item, f"The {name} is not a day of the calendar.")

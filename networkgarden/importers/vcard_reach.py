@@ -13,7 +13,9 @@ SILENT_TYPES = frozenset({"pref", "voice", "internet", "msg", "text", "x400", "p
 """Types that say nothing a person would read."""
 
 TYPE_WORDS = {"cell": "mobile", "iphone": "mobile", "x-mobile": "mobile"}
-_TYPE = re.compile(r"[a-z0-9][a-z0-9 ._-]{0,40}")
+_TYPE_LIST = re.compile(r"[a-z0-9-]+(?:,[a-z0-9-]+)+")
+LONGEST_LABEL = 60
+LONGEST_ADDRESS = 254
 _APPLE_LABEL = re.compile(r"_\$!<(.*?)>!\$_")
 _PROFILE = re.compile(r"linkedin\.[a-z.]+/(?:in|pub|profile)/|xing\.com/profile/", re.IGNORECASE)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!//)(.+)", re.DOTALL)
@@ -36,18 +38,17 @@ def label_of(types: tuple[str, ...]) -> str:
     """``("cell", "voice")`` → "mobile"; vCard 4 may put several types into one quoted value."""
     words = []
     for listed in types:
-        for word in listed.split(","):
-            plain = word.strip()
-            if plain not in SILENT_TYPES and _TYPE.fullmatch(plain):
-                words.append(TYPE_WORDS.get(plain, plain.removeprefix("x-")))
-    return " ".join(dict.fromkeys(words))
+        plain = vcard_values.one_line(listed)
+        words += plain.split(",") if _TYPE_LIST.fullmatch(plain) else [plain]
+    said = [TYPE_WORDS.get(word, word.removeprefix("x-")) for word in words if word not in SILENT_TYPES]
+    return " ".join(dict.fromkeys(said))[:LONGEST_LABEL].strip()
 
 
 def plain_label(text: str) -> str:
     """Apple's ``_$!<HomePage>!$_`` → "homepage"; a person's own label stays as it is."""
     text = vcard_values.one_line(vcard_values.unescape(text))
     match = _APPLE_LABEL.fullmatch(text)
-    return match[1].lower() if match else text
+    return match[1].lower() if match else text[:LONGEST_LABEL].strip()
 
 
 def plain_uid(text: str) -> str:
@@ -59,7 +60,7 @@ def read_points(header: Header, text: str, label: str) -> list[Point]:
     """The points of one field; none if an e-mail field holds no address."""
     name = header.name
     if name == "EMAIL":
-        return [Point(PointKind.EMAIL, address, label) for address in vcard_values.emails_in(text)]
+        return [Point(PointKind.EMAIL, address, label) for address in vcard_values.emails_in(text) or _odd_email(text)]
     if name == "TEL":
         return [Point(PointKind.PHONE, vcard_values.phone_in(text), label)]
     if name == "X-SIP":
@@ -73,6 +74,11 @@ def read_points(header: Header, text: str, label: str) -> list[Point]:
         service = name.removeprefix(_KDE_MESSENGER).removesuffix("-ALL").lower()
         return [Point(PointKind.IM, one.strip(), service) for one in text.split("\ue000") if one.strip()]
     return [_messenger(header, text, label)]
+
+
+def _odd_email(text: str) -> list[str]:
+    """An address that breaks the rules but is plainly meant as one stays as it is written."""
+    return [text] if text.count("@") == 1 and " " not in text and 3 <= len(text) <= LONGEST_ADDRESS else []
 
 
 def _web(text: str, label: str) -> Point:
