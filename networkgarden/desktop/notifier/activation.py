@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 VARIABLE = "XDG_ACTIVATION_TOKEN"
+CAN_RAISE = ("xcb", "windows", "cocoa")
+"""Elsewhere Qt only complains: on Wayland the token alone decides."""
 
 
 def bring_to_front(window: QWidget, token: str = "") -> None:
@@ -19,7 +22,8 @@ def bring_to_front(window: QWidget, token: str = "") -> None:
             window.showNormal()
         else:
             window.show()
-        window.raise_()
+        if QGuiApplication.platformName() in CAN_RAISE:
+            window.raise_()
         handle = window.windowHandle()
         if handle is not None:
             handle.requestActivate()
