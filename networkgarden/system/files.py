@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from pathlib import Path
 
@@ -57,10 +58,9 @@ def _write_beside(path: Path, data: bytes) -> Path:
 
 def sync_directory(directory: Path) -> None:
     """Make a rename in ``directory`` last through a power cut; where directories cannot be opened there is no need."""
-    if os.name != "posix":
-        return
-    handle = os.open(directory, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    if sys.platform != "win32":
+        handle = os.open(directory, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

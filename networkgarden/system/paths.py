@@ -85,7 +85,7 @@ def private_dir(directory: Path) -> None:
     """Make ``directory`` and its missing parents, mode 0700; an existing one of ours is narrowed to 0700."""
     for missing in reversed(list(_missing(directory))):
         missing.mkdir(mode=0o700, exist_ok=True)
-    if os.name == "posix" and stat.S_IMODE(directory.stat().st_mode) != 0o700:
+    if sys.platform != "win32" and stat.S_IMODE(directory.stat().st_mode) != 0o700:
         directory.chmod(0o700)
 
 
@@ -102,7 +102,7 @@ def _refuse_shared(root: Path) -> None:
         raise UsageError(f"{root} is a file, not a directory.", advice)
     if root == Path(root.anchor) or root in Path.home().resolve().parents:
         raise UsageError(f"{root} holds more than a garden.", advice)
-    if os.name == "posix" and root.exists():
+    if sys.platform != "win32" and root.exists():
         status = root.stat()
         if status.st_uid != os.geteuid() or status.st_mode & stat.S_ISVTX:
             raise UsageError(f"{root} belongs to others too.", advice)
@@ -114,11 +114,17 @@ def _fits(socket: Path) -> bool:
 
 def _runtime_socket(root: Path) -> Path:
     """The socket's place outside the profile: a name that tells its person, application and profile, if it fits."""
-    person = os.getuid() if sys.platform != "win32" else os.environ.get("USERNAME", "")
+    person = _person()
     profile = blake2b(os.fsencode(root), digest_size=6).hexdigest()
     directory = _runtime_dir(root)
     telling = directory / f"{person}-{APP_ID}-{profile}.sock"
     return telling if _fits(telling) else directory / f"{profile}.sock"
+
+
+def _person() -> str:
+    if sys.platform != "win32":
+        return str(os.getuid())
+    return os.environ.get("USERNAME", "")
 
 
 def _runtime_dir(root: Path) -> Path:

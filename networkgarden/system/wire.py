@@ -19,6 +19,7 @@ import json
 import os
 import socket
 import struct
+import sys
 import time
 from collections.abc import Mapping
 from typing import Any
@@ -109,12 +110,11 @@ def send(profile: Profile, message: Mapping[str, Any], timeout: float = 3.0) -> 
 
 def peer_is_me(connection: socket.socket) -> bool:
     """Whether the other end is a process of the same person. Only Linux tells; elsewhere the directory guards."""
-    option = getattr(socket, "SO_PEERCRED", None)
-    if option is None:
-        return True
-    size = struct.calcsize("3i")
-    _pid, uid, _gid = struct.unpack("3i", connection.getsockopt(socket.SOL_SOCKET, option, size))
-    return bool(uid == os.geteuid())
+    if sys.platform == "linux":
+        size = struct.calcsize("3i")
+        _pid, uid, _gid = struct.unpack("3i", connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size))
+        return bool(uid == os.geteuid())
+    return True
 
 
 def _read_line(connection: socket.socket, deadline: float) -> bytes:
