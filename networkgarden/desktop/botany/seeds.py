@@ -14,7 +14,7 @@ from networkgarden.desktop.botany.snow import heap_at_foot
 
 SEED_SIZES: dict[str, tuple[float, float]] = {
     "apple": (3.4, 1.7), "larch": (3.2, 1.5), "elder": (2.6, 1.4), "sunflower": (4.2, 2.0), "foxglove": (2.0, 1.4),
-    "iris": (3.2, 2.4), "lavender": (2.2, 1.4), "agave": (3.0, 2.0), "grass": (4.2, 1.0), "fern": (2.2, 2.0),
+    "iris": (3.0, 2.0), "lavender": (2.2, 1.4), "agave": (3.0, 2.0), "grass": (4.2, 1.0), "fern": (2.2, 2.0),
     "clematis": (3.2, 1.8),
 }  # fmt: skip
 SCALE = 1.55

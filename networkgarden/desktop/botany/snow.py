@@ -74,7 +74,7 @@ def heap_at_foot(sketch: Sketch, x: float, y: float, width: float, height: float
         return
     _heap(sketch, x, y, width, height * 0.9, STRAW_SHADE, STRAW)
     blades = QPainterPath()
-    for k in range(11):
+    for k in range(3 + int(width / 2)):
         bx = x + width * (-0.85 + 1.7 * sketch.u(k, 171))
         by = y - height * (0.05 + 0.5 * sketch.u(k, 172)) * (1 - abs(bx - x) / width)
         reach = width * 0.16 * (1 if sketch.u(k, 173) < 0.5 else -1)
