@@ -20,6 +20,7 @@ class Toast(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._host = parent
         self.setProperty("kind", "toast")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._label = ElidedLabel("")
@@ -50,18 +51,18 @@ class Toast(QFrame):
         return self._label.whole()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.parent() and event.type() is QEvent.Type.Resize:
+        if watched is self._host and event.type() is QEvent.Type.Resize:
             self._place()
         return False
 
     def _place(self) -> None:
-        parent = self.parentWidget()
+        host = self._host
         wanted = self._label.fontMetrics().horizontalAdvance(self._label.whole()) + 56
         if not self._undo.isHidden():
             wanted += self._undo.sizeHint().width() + 12
-        width = min(WIDEST, wanted, parent.width() - 2 * MARGIN)
+        width = min(WIDEST, wanted, host.width() - 2 * MARGIN)
         height = self.sizeHint().height()
-        self.setGeometry((parent.width() - width) // 2, parent.height() - height - MARGIN, width, height)
+        self.setGeometry((host.width() - width) // 2, host.height() - height - MARGIN, width, height)
 
     def _undo_pressed(self) -> None:
         self.hide()

@@ -1,0 +1,169 @@
+"""The one window: rail, pages, toasts, and the keys that work everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Protocol, cast
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QIcon,
+    QKeySequence,
+    QPalette,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from networkgarden.actions.changes import Changes
+from networkgarden.desktop.door import Door
+from networkgarden.desktop.widgets.rail import Rail
+from networkgarden.desktop.widgets.rail_icons import rail_icon
+from networkgarden.desktop.widgets.toast import Toast
+from networkgarden.errors import NetworkGardenError
+
+NARROW = 640
+RAIL = ("garden", "today", "seeds", "harvest", "settings")
+
+
+class Refreshable(Protocol):
+    """A page that can be told that the garden has changed."""
+
+    def refresh(self) -> None: ...
+
+
+class MainWindow(QMainWindow):
+    """``closing`` is asked before the window closes: True lets it, False keeps the program (the tray has it)."""
+
+    page_shown = Signal(str)
+    files_dropped = Signal(list)
+
+    def __init__(self, door: Door, pages: Mapping[str, QWidget], closing: Callable[[], bool]) -> None:
+        super().__init__()
+        self._door, self._pages, self._closing = door, dict(pages), closing
+        self._stale: set[str] = set(self._pages)
+        self._current, self._before = "", "garden"
+        self.setWindowTitle("Network Garden")
+        self.setMinimumSize(360, 480)
+        self.resize(1200, 800)
+        self.setAcceptDrops(True)
+        self._build()
+        self._keys()
+        door.changed.connect(self._changed)
+        door.failed.connect(self.show_error)
+
+    def _build(self) -> None:
+        words = {"garden": self.tr("Garden"), "today": self.tr("Today"), "seeds": self.tr("Seeds"),
+                 "harvest": self.tr("Harvest"), "settings": self.tr("Settings")}
+        self._rail = Rail([(key, words[key], self._icon(key)) for key in RAIL], at_foot=1)
+        self._rail.chosen.connect(self.show_page)
+        self._stack = QStackedWidget()
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        self._head = QVBoxLayout()
+        self._head.setSpacing(0)
+        side = QVBoxLayout()
+        side.setSpacing(0)
+        side.addLayout(self._head)
+        side.addWidget(self._stack, 1)
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addLayout(side, 1)
+        self.setCentralWidget(middle)
+        self._toast = Toast(middle)
+        self._toast.undo_wanted.connect(self._door.undo)
+
+    def _icon(self, key: str) -> QIcon:
+        return rail_icon(key, self.palette().color(QPalette.ColorRole.WindowText))
+
+    def _keys(self) -> None:
+        keys: list[tuple[str, Callable[[], None]]] = [
+            ("Ctrl+Z", self._door.undo), ("Ctrl+,", lambda: self.show_page("settings")),
+            *((f"Ctrl+{number}", partial(self.show_page, key)) for number, key in enumerate(RAIL, 1))]
+        for sequence, act in keys:
+            QShortcut(QKeySequence(sequence), self).activated.connect(act)
+
+    def add_banner(self, banner: QWidget) -> None:
+        """A strip above the pages."""
+        self._head.addWidget(banner)
+
+    def shown_page(self) -> str:
+        return self._current
+
+    def show_page(self, key: str) -> None:
+        """Bring a page to the front, refreshed if the garden has changed since it was last seen."""
+        if self._current != "person":
+            self._before = self._current or "garden"
+        self._current = key
+        self._refresh_shown()
+        self._stack.setCurrentWidget(self._pages[key])
+        self._rail.show_chosen(key if key in RAIL else self._before)
+        self._pages[key].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.page_shown.emit(key)
+
+    def go_back(self) -> None:
+        self.show_page(self._before)
+
+    def stale(self) -> None:
+        """Everything is to be shown anew (a new day, another process changed the file)."""
+        self._stale = set(self._pages)
+        self._refresh_shown()
+
+    def say(self, text: str, undoable: bool = False) -> None:
+        self._toast.show_text(text, undoable)
+
+    def show_error(self, error: NetworkGardenError) -> None:
+        self._toast.show_text(str(error))
+
+    def bring_forward(self) -> None:
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def geometry_text(self) -> str:
+        return bytes(self.saveGeometry().toBase64().data()).decode()
+
+    def restore_geometry_text(self, text: str) -> None:
+        """Whatever was remembered; garbage is ignored by Qt."""
+        if text:
+            self.restoreGeometry(QByteArray.fromBase64(text.encode()))
+
+    def _changed(self, changes: Changes) -> None:
+        self.stale()
+        self._toast.show_text(changes.title, changes.undoable)
+
+    def _refresh_shown(self) -> None:
+        if self._current in self._stale:
+            self._stale.discard(self._current)
+            cast(Refreshable, self._pages[self._current]).refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_rail"):
+            QTimer.singleShot(0, self, lambda: self._rail.set_icons([self._icon(key) for key in RAIL]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._rail.set_narrow(self.width() < NARROW)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.files_dropped.emit([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._closing():
+            event.accept()
+        else:
+            event.ignore()
