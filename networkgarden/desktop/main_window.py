@@ -42,10 +42,12 @@ class MainWindow(QMainWindow):
     page_shown = Signal(str)
     files_dropped = Signal(list)
 
-    def __init__(self, door: Door, pages: Mapping[str, QWidget], closing: Callable[[], bool]) -> None:
+    def __init__(self, door: Door, makers: Mapping[str, Callable[[], QWidget]], closing: Callable[[], bool]) -> None:
+        """``makers`` make each page when it is first shown: the first frame waits for one page only."""
         super().__init__()
-        self._door, self._pages, self._closing = door, dict(pages), closing
-        self._stale: set[str] = set(self._pages)
+        self._door, self._makers, self._closing = door, makers, closing
+        self._pages: dict[str, QWidget] = {}
+        self._stale: set[str] = set()
         self._current, self._before = "", "garden"
         self.setWindowTitle("Network Garden")
         self.setMinimumSize(360, 480)
@@ -62,8 +64,6 @@ class MainWindow(QMainWindow):
         self._rail = Rail([(key, words[key], self._icon(key)) for key in RAIL], at_foot=1)
         self._rail.chosen.connect(self.show_page)
         self._stack = QStackedWidget()
-        for page in self._pages.values():
-            self._stack.addWidget(page)
         self._head = QVBoxLayout()
         self._head.setSpacing(0)
         side = QVBoxLayout()
@@ -97,15 +97,24 @@ class MainWindow(QMainWindow):
     def shown_page(self) -> str:
         return self._current
 
+    def page(self, key: str) -> QWidget:
+        """The page of that name, made now if it was never shown."""
+        if key not in self._pages:
+            self._pages[key] = self._makers[key]()
+            self._stack.addWidget(self._pages[key])
+            self._stale.add(key)
+        return self._pages[key]
+
     def show_page(self, key: str) -> None:
         """Bring a page to the front, refreshed if the garden has changed since it was last seen."""
         if self._current != "person":
             self._before = self._current or "garden"
         self._current = key
+        page = self.page(key)
         self._refresh_shown()
-        self._stack.setCurrentWidget(self._pages[key])
+        self._stack.setCurrentWidget(page)
         self._rail.show_chosen(key if key in RAIL else self._before)
-        self._pages[key].setFocus(Qt.FocusReason.OtherFocusReason)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.page_shown.emit(key)
 
     def go_back(self) -> None:
