@@ -4,13 +4,13 @@
 
     {"networkgarden": 1,
      "contacts": [{"id", "name", "seed", "species", "state", "circle", "every_days", "established",
-                   "states": [{"on", "state"}], "created_on", "planted_on", "given", "family", "nickname",
+                   "states": [{"on", "state"}], "created_on", "given", "family", "nickname",
                    "organisation", "title", "note", "beds": [], "points": [{"kind", "value", "label"}],
                    "addresses": [{"street", "city", "region", "postcode", "country", "label"}],
                    "dates": [{"label", "on"}], "custom": [[name, value]], "photo": {"media_type", "base64"},
                    "sources": [{"name", "uid"}]}],
      "interactions": [{"id", "on", "at", "kind", "direction", "contacts": [id], "note", "reaction", "source", "key"}],
-     "pauses": [{"from", "until", "contact"}],
+     "pauses": [{"from", "until"}],
      "settings": {name: value}}
 
 Days are ISO dates, instants ISO with offset, dates without a year ``--01-22``. Empty values are left out.

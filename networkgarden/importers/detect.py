@@ -16,7 +16,7 @@ from networkgarden.domain.archive import GardenArchive
 from networkgarden.domain.incoming import Incoming, Skip
 from networkgarden.errors import NetworkGardenError, UnreadableFile
 from networkgarden.importers import linkedin, native, tables, vcard
-from networkgarden.importers.files import FoundFile, close_zip, in_folder, in_zip, is_zip, open_zip, single
+from networkgarden.importers.files import FoundFile, in_folder, in_zip, is_zip, open_zip, single
 from networkgarden.importers.hints import Hints
 from networkgarden.importers.linkedin_parts import PartKind, part_kind
 
@@ -105,17 +105,14 @@ def _read_folder(folder: Path, hints: Hints) -> list[Read]:
 
 def _read_zip(file: FoundFile, hints: Hints) -> list[Read]:
     found = _Found(file.path)
-    archive = open_zip(file)
-    try:
-        files: list[FoundFile] = []
+    files: list[FoundFile] = []
+    with open_zip(file) as archive:
         for member in in_zip(archive, file.path):
             if isinstance(member, Skip):
                 found.skipped.append(member)
             else:
                 files.append(member)
         _read_files(files, hints, found)
-    finally:
-        close_zip(archive)
     if not files and not found.skipped:
         raise UnreadableFile(f"{file.name} is an empty zip file.")
     return found.all()

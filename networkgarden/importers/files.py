@@ -9,6 +9,7 @@ import os
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -102,25 +103,18 @@ def is_zip(head: bytes) -> bool:
     return head.startswith(ZIP_MAGIC)
 
 
-def open_zip(file: FoundFile) -> zipfile.ZipFile:
-    """The zip in ``file``, after looking at its sizes. Raises UnreadableFile. The caller closes it."""
-    try:
-        archive = zipfile.ZipFile(file.opener())
-    except ZIP_TROUBLE as error:
-        raise UnreadableFile(f"{file.name} is not a whole zip file.", "Download or copy it once more.") from error
-    reason = _bomb(archive)
-    if reason:
-        close_zip(archive)
-        raise UnreadableFile(f"{file.name} {reason}, so it was not opened.")
-    return archive
-
-
-def close_zip(archive: zipfile.ZipFile) -> None:
-    """Close the zip and the stream it was opened on."""
-    stream = archive.fp
-    archive.close()
-    if stream is not None:
-        stream.close()
+@contextmanager
+def open_zip(file: FoundFile) -> Iterator[zipfile.ZipFile]:
+    """The zip in ``file``, after looking at its sizes. Raises UnreadableFile."""
+    with ExitStack() as opened:
+        try:
+            archive = opened.enter_context(zipfile.ZipFile(opened.enter_context(file.opener())))
+        except ZIP_TROUBLE as error:
+            raise UnreadableFile(f"{file.name} is not a whole zip file.", "Download or copy it once more.") from error
+        reason = _bomb(archive)
+        if reason:
+            raise UnreadableFile(f"{file.name} {reason}, so it was not opened.")
+        yield archive
 
 
 def _bomb(archive: zipfile.ZipFile) -> str:

@@ -225,15 +225,17 @@ def _person(row: _Row) -> Iterator[IncomingPerson]:
     if not name and not reachable:
         row.skip("no name, e-mail or number")
         return
-    birthday = _birthday(row)
+    contact_id, birthday, state = _contact_id(row, "id"), _birthday(row), _word(row, "state", State)
+    if state is None and row.line("state"):
+        row.unknown.append(("state", row.line("state")))    # perhaps a part of a country
     yield IncomingPerson(
         row.where, name or reachable[0], given, family, row.line("nickname"),
         row.line("organisation"), row.line("title"), points, _addresses(row), birthday,
         note=row.cells.get("notes", ""), beds=tuple(dict.fromkeys(row.values("bed"))), custom=tuple(row.unknown),
-        contact_id=_contact_id(row, "id"),
+        contact_id=contact_id,
         circle=_number(row, "circle", tuple(RHYTHM_OF_CIRCLE), "a circle is 5, 15, 50 or 150"),
         every_days=_number(row, "every", range(SHORTEST_RHYTHM, LONGEST_RHYTHM + 1), "a rhythm is 3 to 730 days"),
-        established=_yes_or_no(row), state=_word(row, "state", State),
+        established=_yes_or_no(row), state=state,
     )
 
 
