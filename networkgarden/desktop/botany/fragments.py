@@ -19,13 +19,14 @@ opacity. x and y are the middle of the target in logical pixels; the source is i
 
 
 def fragments(
-    xs: Sequence[float], ys: Sequence[float], corners: Sequence[tuple[float, float]], side: float
+    xs: Sequence[float], ys: Sequence[float], corners: Sequence[tuple[float, float]], side: float, dpr: float
 ) -> array[float]:
     """The array for copies of square cells, their upper left corners on the pixmap given, their middles at (xs, ys).
 
-    The sequences have one length.
+    `side` and the corners are in device pixels, xs and ys in logical ones. The sequences have one length. Qt does not
+    heed the pixmap's device pixel ratio here, so the scale does.
     """
-    laid = array("d", (0, 0, 0, 0, side, side, 1, 1, 0, 1)) * len(xs)
+    laid = array("d", (0, 0, 0, 0, side, side, 1 / dpr, 1 / dpr, 0, 1)) * len(xs)
     laid[0::FIELDS] = array("d", xs)
     laid[1::FIELDS] = array("d", ys)
     laid[2::FIELDS] = array("d", [x for x, _ in corners])

@@ -23,8 +23,8 @@ SIZES = (0.42, 0.62, 0.82, 1.0)
 
 GLYPH_PX, LARGEST_GLYPH = 12.0, 16.0
 SMALLEST_DOT, LARGEST_DOT = 4.0, 7.0
-_CELL = 1.5  # a cell is this much wider and higher than its plant: wide drooping plants and tilted ones need it
-_GROUND = 1.36  # the ground point's height in the cell, in plant sizes from its top
+_CELL = 1.7  # a cell is this much wider and higher than its plant: wide drooping plants and tilted ones need it
+_GROUND = 1.42  # the ground point's height in the cell, in plant sizes from its top
 _ACCENT_FROM = 2  # size class (rung 4 and up) from which blossom or fruit shows
 
 
@@ -106,7 +106,7 @@ Painter = Callable[[QPainter, str, int, Condition, str], None]
 
 
 def _build(theme: str, px: float, dpr: float, paint: Painter) -> Atlas:
-    side = ceil(px * _CELL * dpr)
+    side = ceil(ceil(px * _CELL) * dpr)
     columns = len(SIZES) * len(Condition)
     image = QImage(side * columns, side * len(SPECIES), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(0)

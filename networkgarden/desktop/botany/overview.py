@@ -264,7 +264,7 @@ def _lay_plants(bed: FieldBed, grid: BedGrid, atlas: Atlas, dpr: float) -> array
         y = int(top + row * grid.row)
         xs += [x + (seed & 1) for x, seed in zip(columns[row & 1 :: 2], seeds, strict=False)]
         ys += [y + dip + (seed >> 1 & 1) for dip, seed in zip(swell[row & 1 :: 2], seeds, strict=False)]
-    return fragments(xs, ys, [atlas.corners[plant[:3]] for plant in bed.plants], atlas.side)
+    return fragments(xs, ys, [atlas.corners[plant[:3]] for plant in bed.plants], atlas.side, dpr)
 
 
 def _atlas_of(grid: BedGrid, theme: str, dpr: float) -> Atlas:

@@ -19,6 +19,8 @@ CLIMBED = {2: 0.34, 3: 0.5, 4: 0.74, 5: 0.86, 6: 0.95, 7: 0.96}
 """Rung → share of the canes that the vine has climbed."""
 POINTS = 40
 FLOWERS = {5: 5, 6: 9, 7: 8}
+LEADERS = ((1.0, 1, 19), (0.68, -1, 21), (0.42, 1, 20))
+"""Free shoots: at which share of the climbed height, to which side, how long."""
 STAR_SEATS = (-0.85, 0.70, -0.05, 0.95, -0.75, 0.25)
 
 Vine = list[tuple[float, float, float]]
@@ -38,8 +40,7 @@ def paint(sketch: Sketch) -> None:
         _paint_asleep(sketch, vines)
         return
     _paint_foliage(sketch, vines, climbed)
-    if sketch.rung >= 4:
-        _paint_leaders(sketch, climbed)
+    _paint_leaders(sketch, climbed)
     if sketch.rung in (3, 4):
         _paint_buds(sketch, vines[0])
     if sketch.rung >= 5:
@@ -144,9 +145,9 @@ def _leaf_seats(sketch: Sketch, vines: list[Vine]) -> tuple[list[SeatedLeaf], li
 
 
 def _paint_leaders(sketch: Sketch, climbed: float) -> None:
-    """Three shoots that nothing ties: they stand, then lean, then hang; in fruit the two lower ones have let go."""
+    """Shoots that nothing ties: they stand, then lean, then hang. A young vine has one, an older vine three."""
     m, droop, leaders = sketch.mirror, sketch.droop, []
-    for k, (t, side, length) in enumerate(((1.0, 1, 19), (0.68, -1, 21), (0.42, 1, 20))):
+    for k, (t, side, length) in enumerate(LEADERS if sketch.rung >= 4 else LEADERS[:1]):
         y, out = -climbed * t * 0.97, side * m
         angle = out * (0.55 - 0.35 * t) + (sketch.u(k, 14) - 0.5) * 0.4
         bend = out * 0.25
