@@ -32,10 +32,10 @@ class Backdrop:
         self.dpr = dpr
         self._images: OrderedDict[_Key, QImage] = OrderedDict()
 
-    def far(self, painter: QPainter, width: float, height: float, light: Light, top: float) -> None:
-        """Sky and hills; ``top`` is where the world begins on the painter."""
-        key = ("far", width, height, light)
-        image = self._image(key, width, height * 0.5, lambda p: paint_far(p, width, height, light))
+    def far(self, painter: QPainter, width: float, height: float, light: Light, top: float, deep: float) -> None:
+        """Sky and hills, ``deep`` px of them; ``top`` is where the world begins on the painter."""
+        key = ("far", width, height, deep, light)
+        image = self._image(key, width, deep, lambda p: paint_far(p, width, height, light))
         painter.drawImage(QPointF(0, top), image)
 
     def strip(self, painter: QPainter, terrace: Terrace, width: float, light: Light, top: float) -> None:

@@ -52,7 +52,9 @@ def paint_terrace(painter: QPainter, terrace: Terrace, width: float, light: Ligh
     _tufts(painter, terrace, width, tones)
     if light.winter < 0.5:
         _flowers(painter, terrace, width, tones, light)
-    if terrace.planted:
+    if not terrace.planted:
+        _meadow(painter, terrace, width, tones)
+    else:
         _soil(painter, terrace, width, tones)
         _crumbs(painter, terrace, width, tones)
         _edging(painter, terrace, width, tones)
@@ -89,8 +91,11 @@ def _slope(painter: QPainter, terrace: Terrace, width: float, tones: _Tones) -> 
     path.lineTo(width + 24, bottom)
     path.closeSubpath()
     gradient = QLinearGradient(0, terrace.y - 6, 0, terrace.y + terrace.reach + 10)
-    first = tones.earth[1] if terrace.planted else tones.turf[0]
-    for at, colour in zip((0, 0.16, 0.26, 0.42, 0.75, 1), (first, *tones.turf), strict=True):
+    stops = (tones.earth[1], *tones.turf)
+    if not terrace.planted:
+        rim = blend(tones.turf[1], tones.turf[2], 0.5)
+        stops = (rim, rim, tones.turf[1], tones.turf[2], tones.turf[3], tones.turf[4])
+    for at, colour in zip((0, 0.16, 0.26, 0.42, 0.75, 1), stops, strict=True):
         gradient.setColorAt(at, colour)
     painter.fillPath(path, QBrush(gradient))
     if not terrace.planted:
@@ -133,6 +138,29 @@ def _ribbon(middle: Callable[[float], float], width: float, half: float) -> QPai
 def _down_slope(terrace: Terrace, share: float) -> float:
     soil = terrace.soil if terrace.planted else 0.0
     return soil + (terrace.reach - soil) * (0.10 + 0.74 * share)
+
+
+def _meadow(painter: QPainter, terrace: Terrace, width: float, tones: _Tones) -> None:
+    """Tall grass with seed heads along the edge, in drifts: what grows where nobody has been planted yet."""
+    bags = Bag(10), Bag(10), Bag(10)
+    heads = Bag(12)
+    for j, x in _places(tones, width, 4.2, 8):
+        drift = sin(x * 0.0085 + terrace.pattern * 2.3) + 0.5 * sin(x * 0.027 + terrace.pattern)
+        if drift < -0.25:
+            continue
+        chance = tones.chance[(j * 17 + 3) & _CHANCE]
+        tall = (7 + 19 * chance * min(1.0, 0.45 + drift)) * (0.30 + 0.75 * tones.size)
+        y = terrace.edge(x) + 1 + 5 * tones.size * tones.chance[(j * 29 + 1) & _CHANCE]
+        bend = 0.9 * (tones.chance[(j * 11 + 5) & _CHANCE] - 0.42)
+        leaf = leaf_curve(x, y + 2, bend * 0.4, tall, max(1.0, tall * 0.10), LANCE, bend, rests=False)
+        add_leaf(bags[j % 3].next(), leaf)
+        if j % 5 == 0 and tall > 9:
+            heads.next().addEllipse(QPointF(leaf.tip_x, leaf.tip_y), 0.9 + tones.size, 1.6 + 1.8 * tones.size)
+    for k, bag in enumerate(bags):
+        for path in bag.paths:
+            painter.fillPath(path, blend(tones.moss[k], tones.turf[1], 0.35))
+    for path in heads.paths:
+        painter.fillPath(path, blend(tones.turf[2], tones.earth[3], 0.45))
 
 
 def _pebbles(painter: QPainter, terrace: Terrace, width: float, tones: _Tones) -> None:

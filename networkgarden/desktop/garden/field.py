@@ -15,7 +15,7 @@ from networkgarden.domain.standing import Standing
 
 Dot = tuple[str, int, Condition, int]
 
-_ROOM = 34.0
+_ROOM = 27.0
 """px² a person gets at least, lanes included."""
 
 _BED = 900

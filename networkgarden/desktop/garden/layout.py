@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
 from hashlib import blake2b
+from typing import TypeVar
 
 from networkgarden.desktop.botany.ground import Terrace
 
@@ -24,6 +25,7 @@ _JITTER = 0.34
 _BACK_FILE, _FRONT_FILE = 0.30, 0.74
 _BACK_SIZE = 0.93
 _PATTERNS = 6
+_ANSWERS = 64
 
 
 class Zoom(IntEnum):
@@ -95,6 +97,17 @@ def _chance() -> tuple[float, ...]:
     return tuple(byte / 255 for byte in raw)
 
 
+_T = TypeVar("_T")
+
+
+def _kept(answers: dict[int, _T], number: int, answer: _T) -> _T:
+    """Keep what was reckoned for a terrace; forget everything when there are too many."""
+    if len(answers) > _ANSWERS:
+        answers.clear()
+    answers[number] = answer
+    return answer
+
+
 class GardenLayout:
     """All geometry of one garden at one size. ``sections`` are (label, first row) in row order, or empty."""
 
@@ -108,6 +121,8 @@ class GardenLayout:
         self._starts = [first for _, first in self.sections]
         self._slots = people + len(self.sections)
         self.scale = max(0.56, min(1.5, round(self.height / 900 * 40) / 40))
+        self._terraces: dict[int, Terrace] = {}
+        self._spots: dict[int, list[Spot]] = {}
         self._head = self._make_head()
         self._counts = self._share_out()
         self._firsts = [sum(self._counts[:i]) for i in range(len(self._counts) + 1)]
@@ -131,11 +146,16 @@ class GardenLayout:
         return last.y + last.soil + max(28.0, self.height * 0.06)
 
     def terrace(self, number: int) -> Terrace:
+        terrace = self._terraces.get(number)
+        if terrace is None:
+            terrace = _kept(self._terraces, number, self._make_terrace(number))
+        return terrace
+
+    def _make_terrace(self, number: int) -> Terrace:
         if number < len(self._head):
             head = self._head[number]
-            planted = self._counts[number] > 0
             reach = self.pitch if number == len(self._head) - 1 and self._tail_terraces else head.reach
-            return replace(head, reach=reach, planted=planted)
+            return replace(head, reach=reach, planted=self._counts[number] > 0)
         front, further = self._head[-1], number - len(self._head)
         pattern = len(self._head) + further % _PATTERNS
         y = front.y + self.pitch * (further + 1)
@@ -166,10 +186,18 @@ class GardenLayout:
         return self._spot(row, self.terrace(number), self._band(number))
 
     def cell(self, row: int) -> Box:
-        return self.spot(row).cell
+        number = self._terrace_of(self._slot_of(row))
+        band = self._band(number)
+        return self._cell(self._column_x(band, self._slot_of(row) - band.first), self.terrace(number), band.column)
 
     def spots_on(self, number: int) -> list[Spot]:
         """Everybody on one terrace, back file first: the order to paint in."""
+        spots = self._spots.get(number)
+        if spots is None:
+            spots = _kept(self._spots, number, self._make_spots(number))
+        return spots
+
+    def _make_spots(self, number: int) -> list[Spot]:
         terrace, band = self.terrace(number), self._band(number)
         spots = [self._spot(row, terrace, band) for row in self.rows_on(number)]
         spots.sort(key=lambda spot: spot.front)

@@ -24,6 +24,7 @@ CONTACT_ID = Qt.ItemDataRole.UserRole + 1
 STANDING = Qt.ItemDataRole.UserRole + 2
 
 _LAST = 1 << 40
+_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _PLAIN_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole)
 
 
@@ -113,9 +114,7 @@ class GardenModel(QAbstractListModel):
         return {Qt.ItemDataRole.DisplayRole: QByteArray(b"name"), CONTACT_ID: QByteArray(b"contact")}
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return _FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     # what the garden asks
 

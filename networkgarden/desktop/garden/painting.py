@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from math import sin
+from functools import lru_cache
+from math import ceil, sin
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QTransform
+from PySide6.QtGui import QImage, QPainter, QTransform
 
 from networkgarden.desktop.botany.backdrop import HEADROOM, Backdrop
 from networkgarden.desktop.botany.boxes import BOXES
 from networkgarden.desktop.botany.colour import lifeless
-from networkgarden.desktop.botany.glyphs import LARGEST_GLYPH, glyph_atlas
+from networkgarden.desktop.botany.glyphs import LARGEST_GLYPH, glyph_atlas, size_class
 from networkgarden.desktop.botany.ground import Terrace
 from networkgarden.desktop.botany.growth import GROWTH
 from networkgarden.desktop.botany.light import Light
@@ -22,7 +23,7 @@ from networkgarden.desktop.botany.terrace import paint_veil
 from networkgarden.desktop.garden.layout import GardenLayout, Spot
 from networkgarden.desktop.garden.model import shown_condition
 from networkgarden.desktop.garden.signs import paint_sign
-from networkgarden.domain.kinds import State
+from networkgarden.domain.kinds import Condition, State
 from networkgarden.domain.standing import Standing
 
 _ROOT_STEPS = (1.0, 3.0, 6.0)
@@ -63,8 +64,9 @@ class GardenPainter:
 
     def paint(self, painter: QPainter, frame: Frame) -> None:
         layout, clip = frame.layout, frame.clip
-        if frame.top < layout.height * 0.5:
-            self.backdrop.far(painter, layout.width, layout.height, frame.light, -frame.top)
+        deep = layout.terrace(0).y + 24
+        if frame.top < deep:
+            self.backdrop.far(painter, layout.width, layout.height, frame.light, -frame.top, deep)
         for number in layout.terraces_between(frame.top + clip.top(), frame.top + clip.bottom()):
             terrace = layout.terrace(number)
             self._paint_ground(painter, frame, terrace)
@@ -98,12 +100,12 @@ class GardenPainter:
             self.backdrop.strip(painter, terrace, frame.layout.width, frame.light, -frame.top)
 
     def _paint_people(self, painter: QPainter, frame: Frame, number: int) -> None:
-        for sign in frame.layout.signs_on(number):
-            paint_sign(painter, sign, frame.top, frame.light)
         for spot in frame.layout.spots_on(number):
             standing = frame.standing(spot.row)
             if self.sprite_rect(frame, spot, standing).intersects(frame.clip):
                 self._paint_plant(painter, frame, spot, standing)
+        for sign in frame.layout.signs_on(number):
+            paint_sign(painter, sign, frame.top, frame.light)
 
     def _paint_plant(self, painter: QPainter, frame: Frame, spot: Spot, standing: Standing) -> None:
         look = look_of(standing, frame.light, wet=standing.contact_id in frame.moist)
@@ -114,7 +116,8 @@ class GardenPainter:
             sprite = self.sprites.draw_now(look, theme, px, dpr)
         if sprite is None:
             self.sprites.request(sprite_key(look, theme, px, dpr))
-            _paint_stand_in(painter, look, theme, dpr, foot, px)
+            stand_in = _stand_in(look.species, size_class(look.rung), look.condition, theme, px, dpr)
+            stand_in.draw(painter, foot)
         elif spot.row in frame.lean:
             _paint_leaning(painter, sprite, foot, frame.lean[spot.row])
         else:
@@ -131,20 +134,22 @@ def _paint_leaning(painter: QPainter, sprite: Sprite, foot: QPointF, shear: floa
     painter.restore()
 
 
-def _paint_stand_in(
-    painter: QPainter, look: PlantLook, theme: str, dpr: float, foot: QPointF, px: int
-) -> None:
+@lru_cache(maxsize=512)
+def _stand_in(species: str, size: int, condition: Condition, theme: str, px: int, dpr: float) -> Sprite:
     """The large glyph, stretched and faint, until the plant itself has been drawn."""
     atlas = glyph_atlas(theme, dpr, LARGEST_GLYPH)
-    source = atlas.rect(look.species, look.rung, look.condition)
     scale = px * 0.62 / LARGEST_GLYPH
     side = atlas.side / dpr * scale
-    target = QRectF(foot.x() - atlas.anchor.x() * scale, foot.y() - atlas.anchor.y() * scale, side, side)
-    painter.save()
+    image = QImage(ceil(side * dpr), ceil(side * dpr), QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(dpr)
+    image.fill(0)
+    painter = QPainter(image)
     painter.setOpacity(0.45)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(target, atlas.image, QRectF(source))
-    painter.restore()
+    source = atlas.rect(species, 2 * size, condition)
+    painter.drawImage(QRectF(0, 0, side, side), atlas.image, QRectF(source))
+    painter.end()
+    return Sprite(image, QPointF(round(atlas.anchor.x() * scale), round(atlas.anchor.y() * scale)))
 
 
 def _paint_rain(painter: QPainter, foot: QPointF, px: float, share: float, light: Light) -> None:

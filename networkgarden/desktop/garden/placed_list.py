@@ -168,7 +168,7 @@ class PlacedList(QListView):
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
-        for selection in (selected, deselected):
+        for selection in (self.selectionModel().selection(), deselected):
             self.viewport().update(self.visualRegionForSelection(selection))
 
     def sizeHint(self) -> QSize:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from math import ceil
+
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
 
 from networkgarden.desktop.botany.colour import blend, faint
 from networkgarden.desktop.botany.light import Light
 from networkgarden.desktop.garden.layout import Sign
 from networkgarden.desktop.theme import Theme
 
+_PLATES = 800
 _PLAIN = Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignCenter
 
 
@@ -31,7 +35,7 @@ def paint_sign(painter: QPainter, sign: Sign, top: float, light: Light) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     font = _font(painter, max(10, min(14, int(sign.size * 0.10))), bold=True)
     measure = QFontMetricsF(font)
-    text = measure.elidedText(text, Qt.TextElideMode.ElideRight, max(48.0, sign.size * 0.95))
+    text = measure.elidedText(text, Qt.TextElideMode.ElideRight, max(112.0, sign.size * 0.95))
     width, height = measure.horizontalAdvance(text) + 16, measure.height() + 8
     foot = sign.y - top
     board = QRectF(sign.x - width / 2, foot - sign.size * 0.20 - height, width, height)
@@ -45,23 +49,62 @@ def paint_sign(painter: QPainter, sign: Sign, top: float, light: Light) -> None:
     painter.restore()
 
 
-def paint_name(painter: QPainter, name: str, middle: QPointF, room: float, theme: Theme) -> QRectF:
-    """A quiet name below a plant: one line on a soft ground, at most ``room`` px wide. What it covers."""
-    font = _font(painter, 12)
+class NamePlates:
+    """Names below plants: one line of plain text on a soft ground, drawn once each and kept."""
+
+    def __init__(self) -> None:
+        self._plates: OrderedDict[tuple[object, ...], QImage] = OrderedDict()
+        self._wanted: dict[tuple[object, ...], tuple[str, float, Theme, float, QFont]] = {}
+
+    @property
+    def waiting(self) -> int:
+        return len(self._wanted)
+
+    def paint(self, painter: QPainter, name: str, middle: QPointF, room: float, theme: Theme) -> None:
+        """The plate with the middle of its upper edge at a point; one not drawn yet is asked for."""
+        dpr = painter.device().devicePixelRatioF()
+        key = (name, round(room), theme.name, dpr)
+        plate = self._plates.get(key)
+        if plate is None:
+            self._wanted[key] = (name, room, theme, dpr, painter.font())
+            return
+        self._plates.move_to_end(key)
+        painter.drawImage(QPointF(round(middle.x() - plate.width() / dpr / 2), round(middle.y())), plate)
+
+    def draw_some(self, count: int) -> bool:
+        """Draw a few of those asked for. Was there something to draw?"""
+        found = bool(self._wanted)
+        for key in list(self._wanted)[:count]:
+            self._plates[key] = _plate(*self._wanted.pop(key))
+        while len(self._plates) > _PLATES:
+            self._plates.popitem(last=False)
+        return found
+
+    def forget_requests(self) -> None:
+        self._wanted.clear()
+
+
+def _plate(name: str, room: float, theme: Theme, dpr: float, base: QFont) -> QImage:
+    font = QFont(base)
+    font.setPixelSize(12)
     measure = QFontMetricsF(font)
-    text = measure.elidedText(" ".join(name.split()), Qt.TextElideMode.ElideRight, room - 12)
-    width, height = measure.horizontalAdvance(text) + 12, measure.height() + 4
-    pill = QRectF(middle.x() - width / 2, middle.y(), width, height)
-    painter.save()
+    text = measure.elidedText(" ".join(name.split()), Qt.TextElideMode.ElideRight, max(20.0, room - 12))
+    pill = QRectF(0, 0, ceil(measure.horizontalAdvance(text)) + 12, ceil(measure.height()) + 4)
+    image = QImage(
+        ceil(pill.width() * dpr), ceil(pill.height() * dpr), QImage.Format.Format_ARGB32_Premultiplied
+    )
+    image.setDevicePixelRatio(dpr)
+    image.fill(0)
+    painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour("surface", 0.86))
-    painter.drawRoundedRect(pill, height / 2, height / 2)
+    painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
     painter.setPen(theme.colour("text"))
     painter.setFont(font)
     painter.drawText(pill, _PLAIN, text)
-    painter.restore()
-    return pill
+    painter.end()
+    return image
 
 
 def card_rect(name: str, line: str, foot: QPointF, within: QRectF, font: QFont) -> QRectF:
@@ -117,6 +160,9 @@ def paint_ring(painter: QPainter, shape: QRectF, theme: Theme) -> None:
 
 def paint_chosen(painter: QPainter, shape: QRectF, theme: Theme) -> None:
     """A selected plant stands in a pool of light and carries a leaf-green tick."""
+    if shape.width() < 24:      # a dot of the overview has room for a ring only
+        paint_ring(painter, shape, theme)
+        return
     foot = QPointF(shape.center().x(), shape.bottom() - 5)
     half = max(16.0, shape.width() * 0.55)
     painter.save()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF
+from PySide6.QtCore import QItemSelection, QModelIndex, QPointF, QRect, QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QListView
 
@@ -17,13 +17,15 @@ from networkgarden.desktop.garden.field import FieldLayout, dot_of
 from networkgarden.desktop.garden.layout import Box, GardenLayout, Spot, Zoom
 from networkgarden.desktop.garden.model import GardenModel
 from networkgarden.desktop.garden.painting import Frame, GardenPainter, look_of, visible_rows
-from networkgarden.desktop.garden.signs import card_rect, paint_card, paint_chosen, paint_name, paint_ring
+from networkgarden.desktop.garden.signs import NamePlates, card_rect, paint_card, paint_chosen, paint_ring
 from networkgarden.desktop.garden.wording import condition_word, due_words
 from networkgarden.desktop.theme import Theme, current_theme
 from networkgarden.domain.standing import Standing
 
 _NAMES_FROM = 84.0
 """Column width in px from which everybody's name fits below their plant."""
+
+_PLATES_AT_ONCE = 24
 
 _CARD_ROOM = (170, 66)     # px left and right of a foot, and below it, that a card may cover
 
@@ -40,6 +42,11 @@ class Marks:
     moist: frozenset[str] = frozenset()
 
 
+def _several(selection: QItemSelection) -> bool:
+    """Are two or more chosen? One alone is shown by the ring of the focus."""
+    return sum(selection.at(i).height() for i in range(selection.count())) > 1
+
+
 class Stage:
     """Geometry and pictures of the garden for one viewport."""
 
@@ -52,6 +59,7 @@ class Stage:
         self._field_image: tuple[tuple[object, ...], QImage] | None = None
         self._sprites = SpriteCache()
         self._painter = GardenPainter(Backdrop(), self._sprites)
+        self._plates = NamePlates()
         self._rtl = False
         self._changes = 0
         self._size = (1, 1)
@@ -124,8 +132,8 @@ class Stage:
 
     @property
     def unfinished(self) -> bool:
-        """Are plants in sight still to be drawn?"""
-        return self._sprites.waiting > 0
+        """Is something in sight still to be drawn?"""
+        return self._sprites.waiting > 0 or self._plates.waiting > 0
 
     def forget_pictures(self) -> None:
         self._field_image = None
@@ -143,6 +151,7 @@ class Stage:
         """Draw missing sprites for so long; the rows that look different now."""
         if self._terraces is None:
             self._sprites.forget_requests()
+            self._plates.forget_requests()
             return []
         keys: dict[SpriteKey, list[int]] = {}
         for number in self._terraces.terraces_between(top, top + height):
@@ -150,7 +159,10 @@ class Stage:
                 keys.setdefault(self._key(spot, moist), []).append(spot.row)
         self._sprites.forget_requests(keys)
         drawn = self._sprites.draw_some(budget_ms) if self._sprites.waiting else []
-        return [row for key in drawn for row in keys.get(key, ())]
+        rows = [row for key in drawn for row in keys.get(key, ())]
+        if self._plates.draw_some(_PLATES_AT_ONCE):
+            rows = [row for rows in keys.values() for row in rows]
+        return rows
 
     def _key(self, spot: Spot, moist: frozenset[str]) -> SpriteKey:
         standing = self._model.standing(spot.row)
@@ -199,14 +211,13 @@ class Stage:
 
     def _paint_marks(self, painter: QPainter, view: QListView, top: int, marks: Marks, theme: Theme) -> None:
         height = self._size[1]
-        rows = list(self.rows_between(top, top + height))
         parent = QModelIndex()
-        if view.selectionModel().hasSelection():
-            for row in rows:
+        if _several(view.selectionModel().selection()):
+            for row in self.rows_between(top, top + height):
                 if marks.chosen(row, parent):
                     paint_chosen(painter, self._shape(row, top), theme)
         if self._terraces is not None:
-            self._paint_names(painter, rows, top, theme, {marks.focus, marks.hovered})
+            self._paint_names(painter, top, theme, {marks.focus, marks.hovered})
         if marks.focus is not None:
             paint_ring(painter, self._shape(marks.focus, top), theme)
         pointed = marks.hovered if marks.hovered is not None else marks.focus
@@ -220,18 +231,17 @@ class Stage:
         frame = self._frame(top, QRectF())
         return self._painter.shape_rect(frame, self._terraces.spot(row), self._model.standing(row))
 
-    def _paint_names(
-        self, painter: QPainter, rows: list[int], top: int, theme: Theme, but: set[int | None]
-    ) -> None:
+    def _paint_names(self, painter: QPainter, top: int, theme: Theme, but: set[int | None]) -> None:
         """Names below everybody, where the columns are wide enough; never one over another."""
         assert self._terraces is not None
-        for row in rows:
-            spot = self._terraces.spot(row)
-            if spot.cell.width < _NAMES_FROM or row in but:
-                continue
-            foot = spot.cell.y + spot.cell.height - top
-            middle = QPointF(spot.cell.x + spot.cell.width / 2, foot + 2)
-            paint_name(painter, self._model.standing(row).name, middle, spot.cell.width - 4, theme)
+        for number in self._terraces.terraces_between(top, top + self._size[1]):
+            for spot in self._terraces.spots_on(number):
+                if spot.cell.width < _NAMES_FROM:
+                    break
+                if spot.row in but:
+                    continue
+                middle = QPointF(spot.cell.x + spot.cell.width / 2, spot.cell.y + spot.cell.height - top + 2)
+                self._plates.paint(painter, self._model.standing(spot.row).name, middle, spot.cell.width - 4, theme)
 
     def _paint_card(
         self, painter: QPainter, view: QListView, standing: Standing, shape: QRectF, theme: Theme
