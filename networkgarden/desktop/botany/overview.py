@@ -104,7 +104,7 @@ def _size_for(step: float) -> float:
     """Height of a plant that has `step` px of room, in a few sizes only, as each needs an atlas."""
     if step >= _GLYPHS_FROM:
         return min(LARGEST_GLYPH, GLYPH_PX + 4.0 * floor((step - _GLYPHS_FROM) / 5.0))
-    return round(2 * min(LARGEST_DOT, max(SMALLEST_DOT, step * 1.12))) / 2
+    return float(round(min(LARGEST_DOT, max(SMALLEST_DOT, step * 1.12))))
 
 
 def place_of(bed: FieldBed, index: int) -> QPointF:
