@@ -12,7 +12,7 @@ from pathlib import Path
 
 from networkgarden.errors import UnreadableFile
 
-BLOCK = 256 * 1024
+BLOCK = 64 * 1024
 LONGEST_LINE = 9 * 1024 * 1024
 """What is beyond is thrown away while reading; the unfolder then reports the line as too long."""
 

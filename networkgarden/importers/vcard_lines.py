@@ -145,9 +145,10 @@ class Unfolder:
     """
 
     _line: int = 0
+    _open: bool = False
     _header: Header | None = None
-    _parts: list[bytes] = field(default_factory=list)
-    _size: int = 0
+    _value: bytearray = field(default_factory=bytearray)
+    _too_long: bool = False
     _soft: bool = False           # quoted-printable, and the last line ended in "="
     _base64: bool = False
     _blank: bool = False          # an empty line came after the last part
@@ -162,50 +163,44 @@ class Unfolder:
             raw = raw.removeprefix(self._indent)
         if self._soft and not _MARK.match(raw):
             self._append(raw)
-        elif raw[0] in b" \t" and self._parts and not _MARK.match(raw):
+        elif raw[:1] in (b" ", b"\t") and self._open and not _MARK.match(raw):
             self._fold(raw)
-        elif self._continues(raw):
-            return None
-        else:
+        elif not self._continues(raw):
             return self._start(number, raw)
         return None
 
     def finish(self) -> Field | Stray | None:
         """The field that was open, if any; the unfolder is empty afterwards."""
-        parts, header, size = self._parts, self._header, self._size
-        self._parts, self._header, self._size = [], None, 0
+        was_open, header, value, too_long = self._open, self._header, self._value, self._too_long
+        self._open, self._header, self._value, self._too_long = False, None, bytearray(), False
         self._soft = self._base64 = self._blank = False
-        if not parts:
+        if not was_open:
             return None
-        if size > LONGEST_VALUE:
+        if too_long:
             return Stray(self._line, TOO_LONG)
-        if header is None:
-            return Stray(self._line, self._why)
-        return Field(self._line, header, parts[0] if len(parts) == 1 else b"".join(parts))
+        return Stray(self._line, self._why) if header is None else Field(self._line, header, bytes(value))
 
     def _start(self, number: int, raw: bytes) -> Field | Stray | None:
         done = self.finish()
         self._line = number
         self._why = COMMENT if raw[:1] == b"#" else NO_FIELD
-        if len(raw) > LONGEST_VALUE:
-            self._parts, self._size = [b" "], len(raw)
-            return done
         text = raw.lstrip(b" \t")
         if text:
-            self._open(text)
+            self._begin(text)
         if self._header is not None and self._header.name == "BEGIN":
             self._indent = raw[: len(raw) - len(text)]
         return done
 
-    def _open(self, raw: bytes) -> None:
-        """Begin with this line; its header may still be incomplete."""
+    def _begin(self, raw: bytes) -> None:
+        """Begin with this line; its header may still be incomplete, and is then kept as the value."""
+        self._open = True
+        self._value.clear()
         found = split_header(raw)
         if found is None:
-            self._parts, self._size = [raw], len(raw)
+            self._append(raw)
             return
         self._header, start = found
         value = raw[start:]
-        self._parts, self._size = [], 0
         self._base64 = self._header.encoding == "B" or value[:5].lower() == b"data:"
         self._append(value)
 
@@ -215,22 +210,22 @@ class Unfolder:
             stripped = raw.rstrip(b" \t")
             if stripped.endswith(b"="):
                 raw, self._soft = stripped[:-1], True
-        self._size += len(raw)
-        if self._size <= LONGEST_VALUE:
-            self._parts.append(raw)
-        elif len(self._parts) > 1 or not self._parts:
-            self._parts = [b" "]
+        if self._too_long or len(self._value) + len(raw) > LONGEST_VALUE:
+            self._too_long = True
+            self._value.clear()
+        else:
+            self._value += raw
 
     def _fold(self, raw: bytes) -> None:
-        if self._header is None and self._why == NO_FIELD and self._size < LONGEST_HEADER:
-            self._open(b"".join(self._parts) + raw[1:])
+        if self._header is None and self._why == NO_FIELD and 0 < len(self._value) < LONGEST_HEADER:
+            self._begin(bytes(self._value) + raw[1:])
         else:
             self._append(raw.strip() if self._base64 else raw[1:])
 
     def _continues(self, raw: bytes) -> bool:
         """Whether this line, which has no leading blank, still belongs to the open field (and was added to it)."""
         header = self._header
-        if header is None or not self._parts:
+        if header is None:
             return False
         if self._base64:
             if self._blank or not _BASE64_LINE.fullmatch(raw):
@@ -244,14 +239,14 @@ class Unfolder:
 
     def _spills(self, header: Header, raw: bytes) -> bool:
         """Plain text lines after a note, and after any value that ends in a backslash."""
-        cut = self._parts[-1].endswith(b"\\")
+        cut = self._value.endswith(b"\\")
         if self._blank or (not cut and header.name not in SPILLING) or raw[:1] == b"#":
             return False
         found = split_header(raw)
         if found is not None and (found[0].name in KNOWN or found[0].name.startswith("X-") or found[0].group):
             return False
         if cut:
-            self._parts[-1] = self._parts[-1][:-1]
+            del self._value[-1:]
         self._append(b"\n" + raw)
         return True
 

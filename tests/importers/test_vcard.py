@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from importers.vcard_cases import PIXEL, card, read_bytes, read_one
 
+from importers.vcard_cases import PIXEL, card, read_bytes, read_one
 from networkgarden.domain.incoming import Address, PersonDate, Point, PointKind
 from networkgarden.errors import UnreadableFile
 from networkgarden.importers.vcard import parse_cards, read, read_vcards, recognise
@@ -94,15 +94,25 @@ def test_what_is_no_address_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "point"),
     [
-        ("URL:https://www.linkedin.com/in/ada-birch", Point(PointKind.PROFILE, "https://www.linkedin.com/in/ada-birch")),
+        (
+            "URL:https://www.linkedin.com/in/ada-birch",
+            Point(PointKind.PROFILE, "https://www.linkedin.com/in/ada-birch"),
+        ),
         ("URL;TYPE=home:https://ada.example", Point(PointKind.URL, "https://ada.example", "home")),
-        ("item2.URL;type=pref:ada.example\r\nitem2.X-ABLabel:_$!<HomePage>!$_",
-         Point(PointKind.URL, "ada.example", "homepage")),
-        ("X-SOCIALPROFILE;type=twitter:http://twitter.com/ada",
-         Point(PointKind.PROFILE, "http://twitter.com/ada", "twitter")),
+        (
+            "item2.URL;type=pref:ada.example\r\nitem2.X-ABLabel:_$!<HomePage>!$_",
+            Point(PointKind.URL, "ada.example", "homepage"),
+        ),
+        (
+            "X-SOCIALPROFILE;type=twitter:http://twitter.com/ada",
+            Point(PointKind.PROFILE, "http://twitter.com/ada", "twitter"),
+        ),
         ("X-SOCIALPROFILE;type=flickr:x-apple:ada%20b", Point(PointKind.PROFILE, "ada b", "flickr")),
         ("IMPP;X-SERVICE-TYPE=Telegram:x-apple:ada", Point(PointKind.IM, "ada", "telegram")),
-        ("IMPP;X-SERVICE-TYPE=Skype;TYPE=home:skype\\:ada@example.com", Point(PointKind.IM, "ada@example.com", "skype")),
+        (
+            "IMPP;X-SERVICE-TYPE=Skype;TYPE=home:skype\\:ada@example.com",
+            Point(PointKind.IM, "ada@example.com", "skype"),
+        ),
         ("IMPP;PREF=1:xmpp:ada@example.com", Point(PointKind.IM, "ada@example.com", "xmpp")),
         ("X-SKYPE:ada.b", Point(PointKind.IM, "ada.b", "skype")),
         ("X-messaging/matrix-All:@ada:example.org", Point(PointKind.IM, "@ada:example.org", "matrix")),
@@ -115,7 +125,10 @@ def test_pages_profiles_and_messengers(tmp_path: Path, line: str, point: Point) 
 @pytest.mark.parametrize(
     ("line", "address"),
     [
-        ("ADR;TYPE=WORK:;;1 Long Lane;Mossley;Kent;ME1;UK", Address("1 Long Lane", "Mossley", "Kent", "ME1", "UK", "work")),
+        (
+            "ADR;TYPE=WORK:;;1 Long Lane;Mossley;Kent;ME1;UK",
+            Address("1 Long Lane", "Mossley", "Kent", "ME1", "UK", "work"),
+        ),
         ("ADR:Box 7;Flat 2;1 Long Lane;M;;;", Address("Box 7, Flat 2, 1 Long Lane", "M")),
         ("ADR:;;1 Long Lane;M;;;UK;1 Long Lane\\nM\\nUK", Address("1 Long Lane", "M", "", "", "UK")),
         ("ADR:;;;;;;;1 Long Lane\\nM", Address("1 Long Lane\nM")),
@@ -160,18 +173,33 @@ def test_an_impossible_birthday_is_told_and_the_card_stays(tmp_path: Path, value
 
 def test_anniversaries_and_other_days(tmp_path: Path) -> None:
     person = read_one(
-        tmp_path, "FN:A", "ANNIVERSARY:20090808", "item3.X-ABDATE:--0718", "item3.X-ABLabel:First met",
-        "item4.X-ABDATE;type=pref:2009-08-08", "item4.X-ABLabel:_$!<Anniversary>!$_",
+        tmp_path,
+        "FN:A",
+        "ANNIVERSARY:20090808",
+        "item3.X-ABDATE:--0718",
+        "item3.X-ABLabel:First met",
+        "item4.X-ABDATE;type=pref:2009-08-08",
+        "item4.X-ABLabel:_$!<Anniversary>!$_",
         "X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;1999-07-10;2;;;",
     )
     assert person.dates == (
-        PersonDate("anniversary", 8, 8, 2009), PersonDate("First met", 7, 18), PersonDate("date", 7, 10, 1999))
+        PersonDate("anniversary", 8, 8, 2009),
+        PersonDate("First met", 7, 18),
+        PersonDate("date", 7, 10, 1999),
+    )
 
 
 def test_beds_notes_and_unknown_fields(tmp_path: Path) -> None:
     person = read_one(
-        tmp_path, "FN:A", "CATEGORIES:Club,myContacts,Old\\, good,* starred", "NOTE:one\\ntwo\\, three", "NOTE:more",
-        "X-SHOE-SIZE:42", "item1.X-ABRELATEDNAMES:Ben", "item1.X-ABLabel:_$!<Brother>!$_", "UID:urn:uuid:12-34",
+        tmp_path,
+        "FN:A",
+        "CATEGORIES:Club,myContacts,Old\\, good,* starred",
+        "NOTE:one\\ntwo\\, three",
+        "NOTE:more",
+        "X-SHOE-SIZE:42",
+        "item1.X-ABRELATEDNAMES:Ben",
+        "item1.X-ABLabel:_$!<Brother>!$_",
+        "UID:urn:uuid:12-34",
     )
     assert person.beds == ("Club", "Old, good")
     assert person.note == "one\ntwo, three\n\nmore"
@@ -180,8 +208,12 @@ def test_beds_notes_and_unknown_fields(tmp_path: Path) -> None:
 
 
 def test_photos_inside_the_card(tmp_path: Path) -> None:
-    for line in (f"PHOTO;ENCODING=b;TYPE=PNG:{PIXEL}", f"PHOTO:data:image/png;base64,{PIXEL}",
-                 f"PHOTO;PNG;BASE64:\r\n {PIXEL[:40]}\r\n {PIXEL[40:]}\r\n", f"X-MS-CARDPICTURE;ENCODING=B:{PIXEL}"):
+    for line in (
+        f"PHOTO;ENCODING=b;TYPE=PNG:{PIXEL}",
+        f"PHOTO:data:image/png;base64,{PIXEL}",
+        f"PHOTO;PNG;BASE64:\r\n {PIXEL[:40]}\r\n {PIXEL[40:]}\r\n",
+        f"X-MS-CARDPICTURE;ENCODING=B:{PIXEL}",
+    ):
         photo = read_one(tmp_path, "FN:A", line).photo
         assert photo is not None
         assert photo.media_type == "image/png"
@@ -204,7 +236,9 @@ def test_a_bad_photo_is_told_and_the_card_stays(tmp_path: Path, line: str, why: 
 
 
 def test_companies_are_not_people(tmp_path: Path) -> None:
-    content = card("FN:Moss Ltd", "X-ABShowAs:COMPANY") + card("FN:Fern Ltd", "KIND:org", version="4.0") + card("FN:Ada")
+    content = (
+        card("FN:Moss Ltd", "X-ABShowAs:COMPANY") + card("FN:Fern Ltd", "KIND:org", version="4.0") + card("FN:Ada")
+    )
     people, skips = read_bytes(tmp_path, content)
     assert [person.name for person in people] == ["Ada"]
     assert [skip.why for skip in skips] == ["This is a company, not a person."] * 2
@@ -213,13 +247,17 @@ def test_companies_are_not_people(tmp_path: Path) -> None:
 def test_groups_make_beds_wherever_they_stand(tmp_path: Path) -> None:
     content = (
         card("KIND:group", "FN:Choir", "MEMBER:urn:uuid:AA-1", "MEMBER:mailto:ben@example.com", version="4.0")
-        + card("FN:Ada", "UID:urn:uuid:aa-1", "CATEGORIES:Work") + card("FN:Ben", "EMAIL:Ben@example.com")
+        + card("FN:Ada", "UID:urn:uuid:aa-1", "CATEGORIES:Work")
+        + card("FN:Ben", "EMAIL:Ben@example.com")
         + card("FN:Cleo", "UID:c")
         + card("X-ADDRESSBOOKSERVER-KIND:group", "N:Club", "FN:Club", "X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:c")
     )
     people, skips = read_bytes(tmp_path, content)
     assert [(person.name, person.beds) for person in people] == [
-        ("Ada", ("Work", "Choir")), ("Ben", ("Choir",)), ("Cleo", ("Club",))]
+        ("Ada", ("Work", "Choir")),
+        ("Ben", ("Choir",)),
+        ("Cleo", ("Club",)),
+    ]
     assert [skip.why.split(":")[0] for skip in skips] == ["This is a group, not a person"] * 2
     assert sum(1 for _ in parse_cards(tmp_path / "contacts.vcf")) == 5
 
@@ -266,9 +304,16 @@ def test_cards_are_recognised_by_content(head: bytes) -> None:
 @pytest.mark.parametrize(
     "head",
     [
-        b"", b"\0\0\0\0", b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", b"Name,Email\nBEGIN:VCARD,x\n", b'{"a": "BEGIN:VCARD"}',
-        b"From: a@example.com\nMIME-Version: 1.0\n\nBEGIN:VCARD\n", b"Dear all,\nBEGIN:VCARDS\n", b"PK\x03\x04BEGIN:VCARD",
-        b"BEGIN:VCALENDAR\r\nBEGIN:VCARD\r\n", b"VERSION:2.0\nFN:A\n",
+        b"",
+        b"\0\0\0\0",
+        b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n",
+        b"Name,Email\nBEGIN:VCARD,x\n",
+        b'{"a": "BEGIN:VCARD"}',
+        b"From: a@example.com\nMIME-Version: 1.0\n\nBEGIN:VCARD\n",
+        b"Dear all,\nBEGIN:VCARDS\n",
+        b"PK\x03\x04BEGIN:VCARD",
+        b"BEGIN:VCALENDAR\r\nBEGIN:VCARD\r\n",
+        b"VERSION:2.0\nFN:A\n",
     ],
 )
 def test_other_files_are_not_taken_for_cards(head: bytes) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from importers.vcard_cases import PIXEL, card, read_bytes
 
+from importers.vcard_cases import PIXEL, card, read_bytes
 from networkgarden.domain.incoming import IncomingPerson, Skip
 from networkgarden.importers.vcard import parse_cards, read_vcards, recognise
 
@@ -84,7 +84,7 @@ def test_lines_that_cannot_be_read_are_told_with_their_place(tmp_path: Path) -> 
         (b"BEGIN : VCARD\nVERSION : 2.1\nFN : Ada\nEND : VCARD\n", "Ada"),
         (b"VERSION:3.0\nFN:Ada\nEND:VCARD\n", "Ada"),
         (b"begin:vcard\nfn:Ada", "Ada"),
-        (card("FN;X=\"a:b;c\\\"d\":Ada"), "Ada"),
+        (card('FN;X="a:b;c\\"d":Ada'), "Ada"),
     ],
 )
 def test_encodings_and_line_ends(tmp_path: Path, content: bytes, name: str) -> None:
@@ -124,7 +124,7 @@ def test_an_assistants_card_is_left_out_and_told(tmp_path: Path) -> None:
 
 
 def test_deep_nesting_is_read_to_the_end(tmp_path: Path) -> None:
-    depth = 20_000
+    depth = 3_000
     people, _ = read_bytes(tmp_path, b"BEGIN:VCARD\nFN:A\n" * depth + b"END:VCARD\n" * depth)
     assert len(people) == depth
     agents, skips = read_bytes(tmp_path, b"BEGIN:VCARD\nFN:A\nAGENT:\n" * depth + b"END:VCARD\n" * depth)
@@ -132,14 +132,13 @@ def test_deep_nesting_is_read_to_the_end(tmp_path: Path) -> None:
     assert len(skips) >= depth - 1
 
 
-def memory_of_reading(path: Path) -> tuple[int, int, float]:
-    """How many people and skips a file gives, the peak of memory in bytes, and the seconds taken."""
-    began = time.perf_counter()
+def memory_of_reading(path: Path) -> tuple[int, int]:
+    """How many people and skips a file gives, and the peak of memory in bytes."""
     tracemalloc.start()
     count = sum(1 for _ in read_vcards(path))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    return count, peak, time.perf_counter() - began
+    return count, peak
 
 
 def test_a_line_of_fifty_megabytes_is_left_out(tmp_path: Path) -> None:
@@ -152,29 +151,74 @@ def test_a_line_of_fifty_megabytes_is_left_out(tmp_path: Path) -> None:
     assert memory_of_reading(path)[1] < 60_000_000
 
 
-@pytest.mark.parametrize(
-    "line", [" folded text\n", "garbage\n", "TEL:1\n", "=\n", ";;;;:::\n", "N:;:;;;;\n", 'A;B="c\n', "BEGIN:VCARD\n", "\0\n"])
+ENDLESS = ["garbage\n", "TEL:1\n", "=\n", ";;;;:::\n", 'A;B="c\n', "BEGIN:VCARD\n", " folded\n", "\0\n"]
+
+
+@pytest.mark.parametrize("line", ENDLESS)
 def test_memory_is_bounded_however_long_a_card_is(tmp_path: Path, line: str) -> None:
     path = tmp_path / "endless.vcf"
-    path.write_bytes(b"BEGIN:VCARD\nFN:A\nNOTE;ENCODING=QUOTED-PRINTABLE:x=\n\n" + line.encode() * (3_000_000 // len(line)))
-    _, peak, seconds = memory_of_reading(path)
-    assert peak < 25_000_000
-    assert seconds < 60
+    path.write_bytes(b"BEGIN:VCARD\nFN:A\nNOTE;ENCODING=QUOTED-PRINTABLE:x=\n\n" + line.encode() * 12_000)
+    assert memory_of_reading(path)[1] < 4_000_000
 
 
 def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
     few, many = tmp_path / "few.vcf", tmp_path / "many.vcf"
-    few.write_bytes(GOOD * 2)
-    many.write_bytes(GOOD * 8)
-    assert memory_of_reading(many)[1] < memory_of_reading(few)[1] + 1_000_000
+    few.write_bytes(GOOD)
+    many.write_bytes(GOOD * 4)
+    assert memory_of_reading(many)[1] < memory_of_reading(few)[1] + 500_000
 
 
-PIECES = st.sampled_from([
-    b"BEGIN:VCARD", b"END:VCARD", b"VERSION:2.1", b"VERSION:4.0", b"N:a;b", b"FN:x", b"AGENT:", b"NOTE;QUOTED-PRINTABLE:=",
-    b"PHOTO;BASE64:", b"iVBORw0KGgo=", b"BDAY:--0229", b"KIND:group", b"MEMBER:x", b"UID:x", b"TEL;TYPE=\"a", b"item1.X-ABLabel:q",
-    b"item1.URL:u", b"BEGIN:", b"END:", b"\n", b"\r\n", b"\r", b" ", b"\t", b"=", b"\\", b";", b":", b",", b"\"", b"\0", b"\xff",
-    b"CHARSET=utf-16", b"X-ANDROID-CUSTOM:a;b", b"\xef\xbb\xbf", b"\xff\xfe", b"IMPP:x-apple:%", b"CATEGORIES:,;,",
-])
+def test_nothing_hangs(tmp_path: Path) -> None:
+    path = tmp_path / "slow.vcf"
+    began = time.perf_counter()
+    for piece in ("AGENT:\nBEGIN:VCARD\n", '"', "a;", "\\", 'A="', "a@", "\n =", "\n x", "X;", "-", "=\n"):
+        path.write_bytes(b"BEGIN:VCARD\nEMAIL:" + piece.encode() * 20_000 + b"\nADR:" + piece.encode() * 20_000)
+        assert sum(1 for _ in read_vcards(path)) > 0
+    assert time.perf_counter() - began < 60
+
+
+PIECES = st.sampled_from(
+    [
+        b"BEGIN:VCARD",
+        b"END:VCARD",
+        b"VERSION:2.1",
+        b"VERSION:4.0",
+        b"N:a;b",
+        b"FN:x",
+        b"AGENT:",
+        b"NOTE;QUOTED-PRINTABLE:=",
+        b"PHOTO;BASE64:",
+        b"iVBORw0KGgo=",
+        b"BDAY:--0229",
+        b"KIND:group",
+        b"MEMBER:x",
+        b"UID:x",
+        b'TEL;TYPE="a',
+        b"item1.X-ABLabel:q",
+        b"item1.URL:u",
+        b"BEGIN:",
+        b"END:",
+        b"\n",
+        b"\r\n",
+        b"\r",
+        b" ",
+        b"\t",
+        b"=",
+        b"\\",
+        b";",
+        b":",
+        b",",
+        b'"',
+        b"\0",
+        b"\xff",
+        b"CHARSET=utf-16",
+        b"X-ANDROID-CUSTOM:a;b",
+        b"\xef\xbb\xbf",
+        b"\xff\xfe",
+        b"IMPP:x-apple:%",
+        b"CATEGORIES:,;,",
+    ]
+)
 
 
 @given(st.lists(st.one_of(PIECES, st.binary(max_size=12)), max_size=60).map(b"".join))
