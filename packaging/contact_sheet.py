@@ -97,7 +97,7 @@ def draw_sheet(species: Sequence[str], theme: str, px: int, dpr: float, every: b
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     font = QFont()
-    font.setPixelSize(13)
+    font.setPixelSize(max(7, min(13, int(px * 0.13))))
     painter.setFont(font)
     ink = QColor("#4A4038" if day else "#D9D3E0")
     second = LABEL + 8 * cell_w + GAP

@@ -23,7 +23,8 @@ BEHIND = 0.36
 ROWS = ((1.0, 0.38, 8.0), (0.34, 0.16, 8.2), (-0.46, 0.02, 6.4))
 """Of a fringe: angle off the bough, how far it hangs, needle length."""
 
-NEEDLE_WIDTH = 1.5
+NEEDLE_WIDTH, PLAIN_NEEDLE_WIDTH = 1.5, 2.5
+"""Small drawings take fewer and broader needles: thinner than a pixel they would only grey the air."""
 
 
 class Bough(NamedTuple):
@@ -87,7 +88,8 @@ def _paint_leader(sketch: Sketch, trunk: Stem) -> None:
 def _paint_fringe(sketch: Sketch, bough: Bough, shift: float) -> None:
     rows = [Bag() for _ in ROWS]
     stem, droop = bough.stem, sketch.droop
-    stations = max(2, int(stem.length / 3.7))
+    stations = max(2, int(stem.length / (3.7 if sketch.full else 4.6)))
+    width = (NEEDLE_WIDTH if sketch.full else PLAIN_NEEDLE_WIDTH) * (1 - 0.25 * droop)
     for j in range(stations + 1):
         t = 0.02 + 0.98 * j / stations
         x, y = stem.at(t)
@@ -99,7 +101,7 @@ def _paint_fringe(sketch: Sketch, bough: Bough, shift: float) -> None:
             angle = stem.angle(t) + off * bough.side + (sketch.u(organ, 34) - 0.5) * 0.4
             angle = sag(angle, min(0.8, fall + 0.42 * droop), bough.side)
             size = length * fullness * (0.7 + 0.6 * sketch.u(organ, 35)) * (0.6 + 0.4 * sketch.growth)
-            add_needle(rows[row].next(), x, y, angle, size, NEEDLE_WIDTH * (1 - 0.25 * droop))
+            add_needle(rows[row].next(), x, y, angle, size, width)
     _fill_fringe(sketch, bough, rows, shift)
 
 
