@@ -9,9 +9,9 @@ obeys JSON lines on standard input:
     {"do": "look", "name"}      prints {"event": "look", "id", "title", "labels"} of an item and its menu
     {"do": "click", "name", "label"}     a press on a menu entry
     {"do": "activate", "name"}           a click on the icon
-"""
 
-from __future__ import annotations
+dbus-fast reads the annotations of its methods as they stand: no ``from __future__ import annotations`` here.
+"""
 
 import argparse
 import asyncio

@@ -64,7 +64,6 @@ class Helper:
         self._lines: queue.Queue[dict[str, Any]] = queue.Queue()
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
-        self.hear("ready")
 
     def _read(self) -> None:
         assert self.process.stdout is not None
@@ -111,6 +110,7 @@ class Helper:
 def helper(script: str, *options: str, pump: Callable[[], None] = lambda: None) -> Iterator[Helper]:
     speaker = Helper(script, *options, pump=pump)
     try:
+        speaker.hear("ready")
         yield speaker
     finally:
         speaker.close()

@@ -1,0 +1,117 @@
+"""The icon in the tray with its menu; made anew whenever the panel comes or comes back."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from networkgarden.desktop.icons import app_icon, tray_icon
+from networkgarden.desktop.tray_host import TrayHost
+
+TITLE = "Network Garden"
+BUBBLE_MS = 10_000
+SCREENLESS = ("offscreen", "minimal")
+
+
+class Tray(QObject):
+    """Call ``show()`` once. Whether one can be seen, ``available()`` tells; ask again at each close of the window."""
+
+    open_requested = Signal()
+    today_requested = Signal()
+    log_requested = Signal()
+    pause_requested = Signal()
+    quit_requested = Signal()
+    message_clicked = Signal()
+    """The bubble shown last was clicked."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._today = False
+        self._shown = False
+        self._menu = self._make_menu()
+        self._icon: QSystemTrayIcon | None = self._make_icon()
+        self._host = TrayHost(self)
+        self._host.came.connect(self._renew)
+
+    def available(self) -> bool:
+        """Whether a panel shows icons now. An icon's own word for being visible is worth nothing."""
+        there = self._icon is not None and QSystemTrayIcon.isSystemTrayAvailable()
+        return there and not self._host.surely_missing()
+
+    def show(self) -> None:
+        self._shown = True
+        self._show_icon()
+
+    def set_today(self, something: bool) -> None:
+        """Whether the day has something to say: the flower instead of the sprout. No number, ever."""
+        self._today = something
+        if self._icon is not None:
+            self._dress(self._icon)
+
+    def show_message(self, title: str, body: str) -> bool:
+        """A bubble at the icon; False where there is no tray. Nobody tells whether it was seen."""
+        if self._icon is None or not self.available() or not QSystemTrayIcon.supportsMessages():
+            return False
+        self._icon.showMessage(title, body, app_icon(), BUBBLE_MS)
+        return True
+
+    def close(self) -> None:
+        self._shown = False
+        self._host.close()
+        self._drop()
+        self._menu.deleteLater()
+
+    def _make_menu(self) -> QMenu:
+        """Some desktops open the menu at a left click: the window comes first in it."""
+        menu = QMenu()
+        self._entry(menu, "Open Network Garden", self.open_requested)
+        menu.addSeparator()
+        self._entry(menu, "Today’s prompts", self.today_requested)
+        self._entry(menu, "Log contact…", self.log_requested)
+        self._entry(menu, "Pause until…", self.pause_requested)
+        menu.addSeparator()
+        self._entry(menu, "Quit", self.quit_requested)
+        return menu
+
+    def _entry(self, menu: QMenu, label: str, wish: SignalInstance) -> None:
+        action = QAction(label, menu)
+        action.triggered.connect(lambda _checked=False: wish.emit())
+        menu.addAction(action)
+
+    def _make_icon(self) -> QSystemTrayIcon:
+        icon = QSystemTrayIcon(self)
+        self._dress(icon)
+        icon.setContextMenu(self._menu)
+        icon.activated.connect(self._activated)
+        icon.messageClicked.connect(self.message_clicked)
+        return icon
+
+    def _dress(self, icon: QSystemTrayIcon) -> None:
+        icon.setIcon(tray_icon(self._today))
+        tip = f"{TITLE}: something for today" if self._today else TITLE
+        icon.setToolTip(html.escape(tip, quote=False))  # panels may read it as markup
+
+    def _show_icon(self) -> None:
+        """Qt only complains where there is no screen a panel could be on."""
+        if self._icon is not None and QGuiApplication.platformName() not in SCREENLESS:
+            self._icon.show()
+
+    def _drop(self) -> None:
+        if self._icon is not None:
+            self._icon.hide()
+            self._icon.deleteLater()
+            self._icon = None
+
+    def _renew(self) -> None:
+        if not self._shown:
+            return
+        self._drop()
+        self._icon = self._make_icon()
+        self._show_icon()
+
+    def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason is QSystemTrayIcon.ActivationReason.Trigger:
+            self.open_requested.emit()
