@@ -54,7 +54,7 @@ def _run(arguments: list[str]) -> int:
     with _profile(options) as profile:
         if options.command is None:
             from networkgarden.app import run_window
-            return run_window(profile, options, passphrase)
+            return run_window(profile, options, passphrase, run_sent)
         if options.command == "doctor":
             from networkgarden.doctor import examine
             return examine(profile, passphrase, options.json, sys.stdout)

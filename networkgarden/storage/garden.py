@@ -67,6 +67,11 @@ class Garden:
             finally:
                 undo.stop_recording(self._db)
 
+    def note(self, key: str, value: str) -> None:
+        """Remember something of the program itself (not of the garden: it is not undone)."""
+        with self._db.atomic("IMMEDIATE"):
+            Writer(self._db).set_meta(key, value)
+
     def undo(self) -> str | None:
         """Undo the newest action; its title, or None when there is none."""
         with self._db.atomic("IMMEDIATE"):

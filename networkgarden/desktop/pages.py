@@ -1,0 +1,211 @@
+"""The pages of the window: how each is made when first shown, and what its wishes lead to.
+
+Pages do not know one another; here their signals meet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from networkgarden.actions.contacts import set_state
+from networkgarden.actions.prompting import Prompt, prompt_for, prompts_on, snooze
+from networkgarden.actions.sample import sow_sample
+from networkgarden.actions.tending import Tending
+from networkgarden.desktop.botany.light import Light
+from networkgarden.desktop.door import Door
+from networkgarden.desktop.garden.motion import Motion
+from networkgarden.desktop.garden.page import GardenPage
+from networkgarden.desktop.main_window import MainWindow
+from networkgarden.desktop.tasks import Tasks
+from networkgarden.desktop.theme import theme_of
+from networkgarden.domain.kinds import State
+from networkgarden.domain.standing import Standing
+from networkgarden.system.clock import local_zone_name
+from networkgarden.system.hemisphere import is_southern
+from networkgarden.system.settings import Settings
+
+if TYPE_CHECKING:
+    from networkgarden.desktop.importing.page import ImportPage
+    from networkgarden.desktop.person.page import PersonPage
+    from networkgarden.desktop.today.page import TodayPage
+
+LIGHT_MS = 15 * 60 * 1000
+
+
+class Pages(QObject):
+    """Makes pages and joins them. ``change`` keeps settings; ``first_painted`` tells of the garden's first frame."""
+
+    first_painted = Signal()
+    test_notification_wanted = Signal()
+
+    def __init__(self, door: Door, standings: Sequence[Standing], change: Callable[..., Settings]) -> None:
+        super().__init__(door)
+        self._door, self._change = door, change
+        self._first: Sequence[Standing] | None = standings
+        self._tasks = Tasks(self)
+        self._watered = ""
+        self._light_timer = QTimer(self)
+        self._light_timer.setInterval(LIGHT_MS)
+        self._light_timer.timeout.connect(self._set_light)
+
+    @property
+    def _tending(self) -> Tending:
+        return self._door.tending
+
+    def makers(self) -> dict[str, Callable[[], QWidget]]:
+        return {"garden": self._make_garden, "today": self._make_today, "seeds": self._make_seeds,
+                "harvest": self._make_harvest, "settings": self._make_settings, "person": self._make_person,
+                "importing": self._make_importing, "welcome": self._make_welcome}
+
+    def attach(self, window: MainWindow) -> None:
+        self._window = window
+        window.files_dropped.connect(self.offer_files)
+        self._light_timer.start()
+
+    def close(self) -> None:
+        self._light_timer.stop()
+        self._tasks.close()
+
+    # what the program asks
+
+    def offer_files(self, files: Sequence[str]) -> None:
+        self._window.show_page("importing")
+        cast("ImportPage", self._window.page("importing")).offer([Path(name) for name in files])
+
+    def open_person(self, contact_id: str) -> None:
+        cast("PersonPage", self._window.page("person")).show_contact(contact_id)
+        self._window.show_page("person")
+
+    def do_prompt(self, prompt: Prompt) -> None:
+        self._window.show_page("today")
+        cast("TodayPage", self._window.page("today")).do_prompt(prompt)
+
+    def log_for(self, contact_ids: Sequence[str]) -> None:
+        """The small quick-log window, for these contacts or for whoever is named in it."""
+        from networkgarden.desktop.widgets.quick_log_dialog import QuickLogDialog
+        QuickLogDialog(self._door, contact_ids, self._window).open()
+
+    def something_today(self) -> bool:
+        return any(prompt.contact_id for prompt in prompts_on(self._tending))
+
+    def settings_changed(self) -> None:
+        self._set_light()
+        self._garden().set_motion(Motion(self._tending.settings.motion))
+
+    # the garden
+
+    def _garden(self) -> _LivingGarden:
+        return cast(_LivingGarden, self._window.page("garden"))
+
+    def _make_garden(self) -> QWidget:
+        page = _LivingGarden(self._light(), self._show_garden)
+        page.set_motion(Motion(self._tending.settings.motion))
+        page.opened.connect(self.open_person)
+        page.log_wanted.connect(self.log_for)
+        page.water_wanted.connect(self._water)
+        page.snooze_wanted.connect(lambda ids: self._door.do(lambda tending: snooze(tending, ids)))
+        page.rest_wanted.connect(lambda ids: self._to_state(ids, State.RESTING))
+        page.archive_wanted.connect(lambda ids: self._to_state(ids, State.ARCHIVED))
+        page.files_dropped.connect(self.offer_files)
+        page.import_wanted.connect(self._choose_files)
+        page.person_wanted.connect(lambda: self._window.show_page("welcome"))
+        page.sample_wanted.connect(lambda: self._door.do(sow_sample))
+        page.first_painted.connect(self.first_painted)
+        self._door.changed.connect(self._celebrate)
+        return page
+
+    def _show_garden(self, page: GardenPage) -> None:
+        standings, self._first = self._first, None
+        page.show_garden(self._tending.standings() if standings is None else standings, self._tending.today())
+
+    def _celebrate(self, changes: Any) -> None:
+        if changes.title.startswith("Logged"):
+            for contact_id in changes.contact_ids:
+                self._garden().celebrate(contact_id)
+
+    def _water(self, contact_ids: list[str]) -> None:
+        """W: the suggested act of the first of them, as on the Today page."""
+        prompt = prompt_for(self._tending, contact_ids[0])
+        if prompt is None:
+            self.open_person(contact_ids[0])
+        else:
+            self.do_prompt(prompt)
+
+    def _to_state(self, contact_ids: list[str], state: State) -> None:
+        self._door.do(lambda tending: set_state(tending, contact_ids, state))
+
+    def _choose_files(self) -> None:
+        dialog = QFileDialog(self._window, self.tr("Import files"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(self.offer_files)
+        dialog.open()
+
+    def _light(self) -> Light:
+        clock, settings = self._tending.clock, self._tending.settings
+        local = clock.now().astimezone(clock.zone())
+        return Light.at(local, theme_of(settings.theme).scene, is_southern(settings.hemisphere, local_zone_name()))
+
+    def _set_light(self) -> None:
+        self._garden().set_light(self._light())
+
+    # the other pages, imported when first shown
+
+    def _make_today(self) -> QWidget:
+        from networkgarden.desktop.today.page import TodayPage
+        page = TodayPage(self._door)
+        page.opened.connect(self.open_person)
+        return page
+
+    def _make_seeds(self) -> QWidget:
+        from networkgarden.desktop.seeds.page import SeedsPage
+        page = SeedsPage(self._door)
+        page.opened.connect(self.open_person)
+        page.import_wanted.connect(self._choose_files)
+        return page
+
+    def _make_harvest(self) -> QWidget:
+        from networkgarden.desktop.harvest.page import HarvestPage
+        return HarvestPage(self._door)
+
+    def _make_settings(self) -> QWidget:
+        from networkgarden.desktop.settings.page import SettingsPage
+        page = SettingsPage(lambda: self._tending.settings, self._change)
+        page.test_wanted.connect(self.test_notification_wanted)
+        return page
+
+    def _make_person(self) -> QWidget:
+        from networkgarden.desktop.person.page import PersonPage
+        page = PersonPage(self._door)
+        page.closed.connect(self._window.go_back)
+        page.opened.connect(self.open_person)
+        return page
+
+    def _make_importing(self) -> QWidget:
+        from networkgarden.desktop.importing.page import ImportPage
+        page = ImportPage(self._door, self._tasks)
+        page.finished.connect(lambda: self._window.show_page("garden"))
+        return page
+
+    def _make_welcome(self) -> QWidget:
+        from networkgarden.desktop.welcome.page import WelcomePage
+        page = WelcomePage(self._door)
+        page.import_wanted.connect(self._choose_files)
+        page.files_dropped.connect(self.offer_files)
+        page.finished.connect(lambda: self._window.show_page("garden"))
+        return page
+
+
+class _LivingGarden(GardenPage):
+    """The garden page with the door's ``refresh``."""
+
+    def __init__(self, light: Light, show: Callable[[GardenPage], None]) -> None:
+        super().__init__(light)
+        self._show = show
+
+    def refresh(self) -> None:
+        self._show(self)
