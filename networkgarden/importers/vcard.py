@@ -1,7 +1,7 @@
 """Contact cards: vCard 2.1, 3.0 and 4.0, as phones, address books and mail programs really write them.
 
 One bad line costs one line, never a card; one bad card never costs another. Photos that are only a link are never
-fetched. Reference: RFC 2426, RFC 6350, versit vCard 2.1, and formats.md §1.1 for what the producers make of them.
+fetched. Reference: versit vCard 2.1, RFC 2426, RFC 6350, and what the producers really make of them.
 """
 
 from __future__ import annotations

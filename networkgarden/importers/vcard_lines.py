@@ -1,6 +1,6 @@
 """From the bytes of a .vcf file to its unfolded fields, one at a time and in bounded memory.
 
-Rules: formats.md §1.1 and §2 ("reader rules"). Everything stays bytes here: in Shift_JIS a backslash may be the
+Everything stays bytes here: in Shift_JIS a backslash may be the
 second half of a letter, so a value is decoded before anything looks for escapes in it.
 """
 
