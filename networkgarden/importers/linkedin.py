@@ -278,7 +278,9 @@ def _add_correspondents(gathered: _Gathered) -> None:
             party = Party(who.name, who.profile)
             if party.key not in added or not added[party.key].name:
                 added[party.key] = _correspondent(interaction.where, party)
-        settled.append(replace(interaction, who=replace(who, name=who.name or slug_name(who.profile))))
+        if not who.name:
+            who = replace(who, name=slug_name(who.profile))
+        settled.append(interaction if who is interaction.who else replace(interaction, who=who))
     gathered.interactions = settled
     gathered.people.extend(added.values())
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import islice
 from urllib.parse import unquote
 
@@ -113,6 +114,7 @@ def read_part(file: FoundFile, alone: bool) -> Part:
     return Part(kind, file.name, tuple(rows), tuple(skipped))
 
 
+@lru_cache(maxsize=4096)
 def profile_slug(url: str) -> str:
     """``linkedin.com/in/<slug>`` in lower case, percent-decoded, without query; other links without scheme."""
     bare = re.sub(r"^(?:https?:)?//", "", url.strip(), flags=re.IGNORECASE)

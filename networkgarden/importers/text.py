@@ -69,7 +69,7 @@ def clean(value: str) -> str:
 
 def one_line(value: str) -> str:
     """A cleaned cell for a place that holds one line (names, companies)."""
-    return " ".join(clean(value).split())
+    return " ".join(clean(value).split()) if value else ""
 
 
 @dataclass(frozen=True, slots=True)
