@@ -19,7 +19,6 @@ from networkgarden.domain.standing import Standing
 from networkgarden.errors import AlreadyRunning, LockedGarden, NetworkGardenError, NotFound
 from networkgarden.system.clock import SystemClock
 from networkgarden.system.hemisphere import is_southern
-from networkgarden.system.keys import Ask
 from networkgarden.system.lock import ProfileLock
 from networkgarden.system.log import start_log, stop_log
 from networkgarden.system.paths import Profile
@@ -45,7 +44,7 @@ def run_window(profile: Profile, options: argparse.Namespace, passphrase: str | 
         opened = beside.submit(_open_beside, profile, keyring, passphrase, options.demo)
         from networkgarden.desktop.application import make_application
         application = make_application([])
-        tending, standings = _opened(opened, profile, keyring, options.demo)
+        tending, standings = _opened(opened, profile, options.demo)
     handler = start_log(profile)
     try:
         if not lock.held and not lock.try_acquire():
@@ -67,14 +66,13 @@ def _open_beside(profile: Profile, keyring: KeyringStore, passphrase: str | None
     return tending, standings
 
 
-def _opened(opened: Future[tuple[Tending, list[Standing]]], profile: Profile, keyring: KeyringStore,
+def _opened(opened: Future[tuple[Tending, list[Standing]]], profile: Profile,
             demo: bool) -> tuple[Tending, list[Standing]]:
     try:
         return opened.result()
     except LockedGarden as error:
         from networkgarden.desktop.unlock import ask_in_window
-        ask: Ask = ask_in_window(error)
-        tending = open_profile(profile, SystemClock(), None if error else keyring, None, ask)
+        tending = open_profile(profile, SystemClock(), None, None, ask_in_window(error))
         if demo:
             sow_sample(tending)
         return tending, tending.standings()
@@ -151,7 +149,7 @@ def write_snapshot(tending: Tending, options: argparse.Namespace) -> None:
     theme = "dusk" if tending.settings.theme == "dark" else "day"
     light = Light.at(local, theme, is_southern(tending.settings.hemisphere, None))
     image = paint_garden(tending.standings(options.on), QSize(*options.size), light)
-    if not image.save(options.file, "PNG"):
+    if not image.save(str(options.file), "PNG"):  # type: ignore[call-overload]  # the stub knows bytes only
         raise NetworkGardenError(f"The picture could not be written to {options.file}.",
                                  "Check the folder and the name.")
     del application

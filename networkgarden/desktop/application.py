@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from networkgarden import APP_ID
@@ -95,6 +96,7 @@ class Program(QObject):
         self.ticker.woke.connect(self._new_day)
         self.door.changed.connect(lambda _: self._show_whether_today())
         self.pages.test_notification_wanted.connect(self._send_test)
+        QShortcut(QKeySequence("Ctrl+Q"), self.window).activated.connect(self.quit)
         self._application.commitDataRequest.connect(lambda _: self._remember())
         self._application.aboutToQuit.connect(self.end)
 
