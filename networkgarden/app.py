@@ -17,7 +17,7 @@ from networkgarden.actions.sample import sow_sample
 from networkgarden.actions.tending import Tending
 from networkgarden.domain.standing import Standing
 from networkgarden.errors import AlreadyRunning, LockedGarden, NetworkGardenError, NotFound
-from networkgarden.system.clock import SystemClock
+from networkgarden.system.clock import SystemClock, local_zone_name
 from networkgarden.system.hemisphere import is_southern
 from networkgarden.system.lock import ProfileLock
 from networkgarden.system.log import start_log, stop_log
@@ -137,19 +137,8 @@ def _check_files(files: Sequence[str]) -> None:
 
 def write_snapshot(tending: Tending, options: argparse.Namespace) -> None:
     """Paint the garden to a PNG, with or without a display."""
-    if sys.platform == "linux" and not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtCore import QSize
-    from PySide6.QtGui import QGuiApplication
-
-    from networkgarden.desktop.botany.light import Light
-    from networkgarden.desktop.garden.picture import paint_garden
-    application = QGuiApplication.instance() or QGuiApplication(["networkgarden"])
+    from networkgarden.desktop.garden.snapshot import save_snapshot
     local = tending.clock.now().astimezone(tending.clock.zone())
-    theme = "dusk" if tending.settings.theme == "dark" else "day"
-    light = Light.at(local, theme, is_southern(tending.settings.hemisphere, None))
-    image = paint_garden(tending.standings(options.on), QSize(*options.size), light)
-    if not image.save(str(options.file), "PNG"):  # type: ignore[call-overload]  # the stub knows bytes only
-        raise NetworkGardenError(f"The picture could not be written to {options.file}.",
-                                 "Check the folder and the name.")
-    del application
+    southern = is_southern(tending.settings.hemisphere, local_zone_name())
+    save_snapshot(tending.standings(options.on), Path(options.file), options.size, local, southern,
+                  dark=tending.settings.theme == "dark")

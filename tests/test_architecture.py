@@ -2,7 +2,7 @@
 
 ::
 
-                              app, cli
+                              app, cli (with its arguments, commands and doctor)
                                  │
                               desktop ………………………… PySide6 only here
                                  │
@@ -45,7 +45,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "actions": {"errors", "domain", *LEAVES},
     "desktop": {"errors", "domain", "system", "actions"},
     "app": {"errors", "domain", *LEAVES, "actions", "desktop"},
-    "cli": {"errors", "domain", *LEAVES, "actions", "desktop", "app"},
+    "cli_arguments": {"errors", "domain"},
+    "commands": {"errors", "domain", "actions"},
+    "doctor": {"errors", "system", "actions", "desktop"},
+    "cli": {"errors", "domain", *LEAVES, "actions", "desktop", "app", "cli_arguments", "commands", "doctor"},
     "__main__": {"cli"},
 }
 """Part → parts it may import, beside its own modules and the package's own name (version, application id)."""
