@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Sequence
 
 from networkgarden.actions.tending import Tending
+from networkgarden.domain.words import folded, unaccented
 from networkgarden.errors import AmbiguousName, NotFound
 
 SHOWN_CANDIDATES = 5
-
-
-def folded(text: str) -> str:
-    """For comparing names: compatibility form, no case, single blanks."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
-
-
-def unaccented(text: str) -> str:
-    return "".join(char for char in unicodedata.normalize("NFKD", folded(text)) if not unicodedata.combining(char))
 
 
 def find_contact(tending: Tending, who: str) -> str:

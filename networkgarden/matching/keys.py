@@ -6,16 +6,13 @@ import re
 import unicodedata
 from urllib.parse import unquote
 
+from networkgarden.domain.words import folded
+
 ROLES = frozenset({"info", "office", "admin", "contact", "hello", "mail", "noreply", "no-reply", "donotreply",
                    "sales", "support", "team", "webmaster", "postmaster", "abuse", "help", "service", "billing",
                    "press", "jobs"})
 SHORTEST_PHONE = 6
 COMPARED_DIGITS = 9
-
-
-def folded(text: str) -> str:
-    """Compatibility form, no case, single blanks; accents stay, since côte is not cote."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def email_key(address: str) -> str:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from networkgarden.domain.incoming import PersonDate, PointKind, Who
-from networkgarden.matching.keys import email_key, folded, names_compatible, phone_key, profile_key
+from networkgarden.domain.words import folded
+from networkgarden.matching.keys import email_key, names_compatible, phone_key, profile_key
 
 CROWD = 3
 """A key held by more differently named contacts than this is a switchboard or a family, not a person."""
