@@ -18,7 +18,8 @@ from networkgarden.system.resources import resource
 SPACE = uuid.UUID("6f9d5a52-6c0b-4d7c-9a53-0d5b3d2c2f10")
 KINDS_OF_RUNG = {
     0: (), 1: (Kind.LIKE, Kind.COMMENT), 2: (Kind.MESSAGE, Kind.ARTICLE), 3: (Kind.MESSAGE, Kind.RECOMMENDATION),
-    4: (Kind.MESSAGE, Kind.EMAIL), 5: (Kind.EMAIL, Kind.CALL), 6: (Kind.CALL, Kind.MEETING), 7: (Kind.CALL, Kind.MEETING),
+    4: (Kind.MESSAGE, Kind.EMAIL), 5: (Kind.EMAIL, Kind.CALL), 6: (Kind.CALL, Kind.MEETING),
+    7: (Kind.CALL, Kind.MEETING),
 }
 
 
