@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
+_DRESSED = "wearsFusion"
 UNIT = 4
 """The grid all distances are multiples of, in px."""
 
@@ -79,9 +80,9 @@ def theme_of(choice: str) -> Theme:
     return DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
 
 
-def current_theme(widget: QWidget) -> Theme:
-    """The theme a widget is shown in, read from its palette: for painting by hand."""
-    return DARK if widget.palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+def current_theme() -> Theme:
+    """The theme the program wears, read from its palette: for painting by hand."""
+    return DARK if QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
 
 
 def palette_of(theme: Theme) -> QPalette:
@@ -109,8 +110,9 @@ def palette_of(theme: Theme) -> QPalette:
 
 def apply_theme(application: QApplication, theme: Theme) -> None:
     """Dress the whole program: Fusion, our palette, our stylesheet. May be called again to change the theme."""
-    if application.style().objectName().casefold() != "fusion":
+    if not application.property(_DRESSED):
         application.setStyle(QStyleFactory.create("Fusion"))
+        application.setProperty(_DRESSED, True)      # under a stylesheet the style no longer tells its name
     application.setPalette(palette_of(theme))
     application.setStyleSheet(stylesheet(theme))
 

@@ -27,7 +27,7 @@ class Terrace:
 
     def lip(self, x: float) -> float:
         """The y of the soil's front edge at x."""
-        return self.edge(x) + self.soil + 2.5 * sin(x * 0.013 + self.pattern)
+        return self.edge(x) + self.soil * (1 + 0.08 * sin(x * 0.013 + self.pattern))
 
 
 def steps(width: float, step: float = 12.0) -> list[float]:

@@ -27,7 +27,7 @@ _SKY_ROWS: dict[str, tuple[str, ...]] = {
     "winter": ("#A9B8C4", "#CBD3D8", "#E6E4DE", "#F3EBDF", "#FFFAF0", "#C3CCD2", "#AEBABF", "#98A6A6"),
 }
 _HOURS: tuple[tuple[float, str], ...] = (
-    (0.0, "night"), (4.5, "night"), (6.0, "dawn"), (10.0, "day"), (15.0, "day"),
+    (0.0, "night"), (3.5, "night"), (6.0, "dawn"), (10.0, "day"), (15.0, "day"),
     (17.0, "gold"), (19.0, "dusk"), (22.0, "night"), (24.0, "night"),
 )  # fmt: skip
 _SUN_HEIGHT = {"dawn": 0.170, "day": 0.120, "gold": 0.165, "dusk": 0.135, "night": 0.115}
@@ -71,7 +71,7 @@ class Light:
     @property
     def winter(self) -> float:
         """0 (spring to autumn) to 1 (deep winter)."""
-        return max(0.0, min(1.0, (cos(2 * pi * (self.half_month - 0.7) / 24) - 0.55) / 0.35))
+        return max(0.0, min(1.0, (cos(2 * pi * (self.half_month - 0.7) / 24) - 0.30) / 0.62))
 
     @property
     def autumn(self) -> float:

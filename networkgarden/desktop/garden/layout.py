@@ -141,7 +141,7 @@ class GardenLayout:
     @property
     def world_height(self) -> float:
         if not self._tail_terraces:
-            return self.height
+            return max(self.height, self._head[-1].y + self._head[-1].soil + 8)
         last = self.terrace(self.terrace_count - 1)
         return last.y + last.soil + max(28.0, self.height * 0.06)
 
@@ -185,8 +185,12 @@ class GardenLayout:
         number = self._terrace_of(self._slot_of(row))
         return self._spot(row, self.terrace(number), self._band(number))
 
+    def terrace_of(self, row: int) -> int:
+        """The number of the terrace a person stands on."""
+        return self._terrace_of(self._slot_of(row))
+
     def cell(self, row: int) -> Box:
-        number = self._terrace_of(self._slot_of(row))
+        number = self.terrace_of(row)
         band = self._band(number)
         return self._cell(self._column_x(band, self._slot_of(row) - band.first), self.terrace(number), band.column)
 

@@ -180,6 +180,9 @@ class GardenPage(QWidget):
         self.invitation.raise_()
 
     def _open_menu(self, people: list[str], where: QPoint) -> None:
+        self._menu_for(people).popup(where)
+
+    def _menu_for(self, people: list[str]) -> QMenu:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if len(people) == 1:
@@ -196,7 +199,7 @@ class GardenPage(QWidget):
             action.setShortcut(QKeySequence(key))
             action.setShortcutVisibleInContextMenu(True)
             action.triggered.connect(lambda _checked=False, signal=signal: signal.emit(people))
-        menu.popup(where)
+        return menu
 
     # files
 

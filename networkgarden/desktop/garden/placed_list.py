@@ -42,7 +42,6 @@ class PlacedList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setDragEnabled(False)
-        self.setAutoScroll(False)
         self.setModel(GardenModel(self))
 
     def garden_model(self) -> GardenModel:
@@ -155,7 +154,7 @@ class PlacedList(QListView):
     # what looks different
 
     def dataChanged(self, first: Index, last: Index, roles: Any = ()) -> None:
-        super().dataChanged(first, last, roles)
+        QAbstractItemView.dataChanged(self, first, last, roles)      # QListView's own would lay everything out anew
         self._stage.person_changed()
         for row in range(first.row(), last.row() + 1):
             self.viewport().update(self._plant_rect(row))

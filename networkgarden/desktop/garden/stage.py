@@ -189,7 +189,7 @@ class Stage:
             elif self._terraces is not None:
                 self._painter.paint(painter, self._frame(top, QRectF(clip), marks))
             if self._plan is not None:
-                self._paint_marks(painter, view, top, marks, current_theme(view))
+                self._paint_marks(painter, view, top, marks, current_theme())
         finally:
             painter.end()
 

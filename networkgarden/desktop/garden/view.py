@@ -119,7 +119,8 @@ class GardenView(PlacedList):
             self.viewport().update(self._plant_rect(row))
         if not self._stage.unfinished:
             self._drawing.stop()
-            self.viewport().update(0, 0, 1, 1)
+            if not self._seen_first:
+                self.viewport().update(0, 0, 1, 1)
 
     def _by_row(self, values: dict[str, float]) -> dict[int, float]:
         return {row: value for key, value in values.items() if (row := self._row(key)) is not None}
@@ -147,7 +148,9 @@ class GardenView(PlacedList):
         row = self._row(self._kept)
         if row is not None:
             index = self.garden_model().index(row, 0)
+            self.setAutoScroll(False)      # a refresh must not pull the garden away under the person's eyes
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.setAutoScroll(True)
 
     # the person's hands
 
