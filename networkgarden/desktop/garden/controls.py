@@ -16,6 +16,7 @@ from networkgarden.domain.kinds import RHYTHM_OF_CIRCLE, Condition, Rung
 
 _WAIT_MS = 120
 _ONE_LINE_FROM = 760
+_SEARCH_WIDTH, _NO_LIMIT = 560, 16_777_215
 
 
 class SearchField(QLineEdit):
@@ -30,7 +31,6 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(self.tr("Search people"))
         self.setClearButtonEnabled(True)
         self.setMinimumWidth(160)
-        self.setMaximumWidth(560)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_WAIT_MS)
@@ -142,6 +142,7 @@ class GardenControls(QWidget):
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._lines.direction() is not direction:
             self._lines.setDirection(direction)
+        self.search.setMaximumWidth(_SEARCH_WIDTH if wide else _NO_LIMIT)
 
     def _menu_button(self, name: str, menu: QMenu) -> QToolButton:
         button = QToolButton(self)

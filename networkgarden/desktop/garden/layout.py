@@ -161,6 +161,10 @@ class GardenLayout:
         y = front.y + self.pitch * (further + 1)
         return replace(front, number=number, pattern=pattern, y=y, reach=self.pitch, planted=True)
 
+    def looks(self) -> range:
+        """Terraces of which every other one is a likeness: far down the patterns come again."""
+        return range(min(self.terrace_count, len(self._head) + _PATTERNS))
+
     def terraces_between(self, top: float, bottom: float) -> range:
         """The numbers of the terraces whose ground or plants reach into this part of the world."""
         margin = self._head[-1].plant * 1.35

@@ -164,7 +164,7 @@ def _paint_rain(painter: QPainter, foot: QPointF, px: float, share: float, light
     painter.setPen(pen)
     for i in range(_RAIN_LINES):
         across = ((i * 0.618034) % 1.0 - 0.5) * px * 0.86
-        fall = (share * 2.6 + i * 0.381966) % 1.0
+        fall = (share * 2.6 + i * 0.754878) % 1.0
         y = foot.y() - px * 1.02 * (1 - fall)
         long = px * (0.055 + 0.03 * sin(i * 2.4))
         x = foot.x() + across - fall * px * 0.10

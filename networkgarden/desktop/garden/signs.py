@@ -107,8 +107,8 @@ def _plate(name: str, room: float, theme: Theme, dpr: float, base: QFont) -> QIm
     return image
 
 
-def card_rect(name: str, line: str, foot: QPointF, within: QRectF, font: QFont) -> QRectF:
-    """Where the card of the plant under the pointer goes: below its foot, else above, never outside."""
+def card_rect(name: str, line: str, shape: QRectF, within: QRectF, font: QFont) -> QRectF:
+    """Where the card of a plant of this shape goes: below its foot, else above its top, never outside."""
     large, small = QFont(font), QFont(font)
     large.setPixelSize(14)
     large.setWeight(QFont.Weight.DemiBold)
@@ -118,10 +118,10 @@ def card_rect(name: str, line: str, foot: QPointF, within: QRectF, font: QFont) 
     )
     width = min(wide + 24, max(96.0, within.width() - 16), 320.0)
     height = 8 + QFontMetricsF(large).height() + QFontMetricsF(small).height() + 8
-    x = max(within.left() + 8, min(foot.x() - width / 2, within.right() - width - 8))
-    y = foot.y() + 12
+    x = max(within.left() + 8, min(shape.center().x() - width / 2, within.right() - width - 8))
+    y = shape.bottom() + 12
     if y + height > within.bottom() - 4:
-        y = max(within.top() + 4, within.bottom() - height - 4)
+        y = max(within.top() + 4, min(shape.top() - height - 8, within.bottom() - height - 4))
     return QRectF(x, y, width, height)
 
 

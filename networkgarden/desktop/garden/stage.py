@@ -27,7 +27,7 @@ _NAMES_FROM = 84.0
 
 _PLATES_AT_ONCE = 24
 
-_CARD_ROOM = (170, 66)     # px left and right of a foot, and below it, that a card may cover
+_CARD_ROOM = (170, 66)     # px left and right of a foot, and below it or above the plant, that a card may cover
 
 
 @dataclass(slots=True)
@@ -121,7 +121,7 @@ class Stage:
             area = self._painter.sprite_rect(self._frame(top, QRectF()), spot, self._model.standing(row))
             foot = QPointF(spot.x, spot.y - top)
         side, below = _CARD_ROOM
-        card = QRectF(foot.x() - side, foot.y() - below, 2 * side, 2 * below)
+        card = QRectF(foot.x() - side, area.top() - below, 2 * side, foot.y() - area.top() + 2 * below)
         if card.left() < 0:
             card.setRight(2.0 * side + 16)
         if card.right() > viewport.width():
@@ -163,6 +163,18 @@ class Stage:
         if self._plates.draw_some(_PLATES_AT_ONCE):
             rows = [row for rows in keys.values() for row in rows]
         return rows
+
+    def prepare_ground(self) -> bool:
+        """In an idle moment, draw one strip of ground that scrolling would need next. Was there one?"""
+        layout, backdrop = self._terraces, self._painter.backdrop
+        if layout is None:
+            return False
+        for number in layout.looks():
+            terrace = layout.terrace(number)
+            if not backdrop.has_strip(terrace, layout.width, self.light):
+                backdrop.prepare_strip(terrace, layout.width, self.light)
+                return True
+        return False
 
     def _key(self, spot: Spot, moist: frozenset[str]) -> SpriteKey:
         standing = self._model.standing(spot.row)
@@ -248,5 +260,5 @@ class Stage:
     ) -> None:
         line = " · ".join(filter(None, (condition_word(standing), due_words(standing.due_on, self._model.today))))
         within = QRectF(view.viewport().rect())
-        foot = QPointF(shape.center().x(), shape.bottom())
-        paint_card(painter, standing.name, line, card_rect(standing.name, line, foot, within, painter.font()), theme)
+        card = card_rect(standing.name, line, shape, within, painter.font())
+        paint_card(painter, standing.name, line, card, theme)

@@ -117,7 +117,7 @@ class GardenView(PlacedList):
         moist = self._movements.moist()
         for row in self._stage.draw_some(_DRAW_MS, self._top(), self.viewport().height(), moist):
             self.viewport().update(self._plant_rect(row))
-        if not self._stage.unfinished:
+        if not self._stage.unfinished and not self._stage.prepare_ground():
             self._drawing.stop()
             if not self._seen_first:
                 self.viewport().update(0, 0, 1, 1)
