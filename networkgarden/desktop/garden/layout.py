@@ -7,7 +7,7 @@ a little off its middle, in the back file or the front file of the soil. Bed sig
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
@@ -16,6 +16,7 @@ from hashlib import blake2b
 from typing import TypeVar
 
 from networkgarden.desktop.botany.ground import Terrace
+from networkgarden.desktop.garden.slots import Slots
 
 COLUMN = 0.60
 """Width of a column in plant heights: neighbours overlap a little, as they do in a border."""
@@ -118,8 +119,7 @@ class GardenLayout:
         self.people, self.zoom, self.rtl = people, zoom, rtl
         self.width, self.height = max(1.0, width), max(1.0, height)
         self.sections = tuple(sections)
-        self._starts = [first for _, first in self.sections]
-        self._slots = people + len(self.sections)
+        self._slots = Slots(people, [first for _, first in self.sections])
         self.scale = max(0.56, min(1.5, round(self.height / 900 * 40) / 40))
         self._terraces: dict[int, Terrace] = {}
         self._spots: dict[int, list[Spot]] = {}
@@ -128,7 +128,7 @@ class GardenLayout:
         self._firsts = [sum(self._counts[:i]) for i in range(len(self._counts) + 1)]
         front = self._head[-1]
         self._tail_capacity = self._capacity(front.plant)
-        left = max(0, self._slots - self._firsts[-1])
+        left = max(0, self._slots.count - self._firsts[-1])
         self._tail_terraces = -(-left // self._tail_capacity)
         self.pitch = round(front.plant * 1.02 + front.soil * 0.30)
 
@@ -183,20 +183,21 @@ class GardenLayout:
     def rows_on(self, number: int) -> range:
         """The rows that stand on a terrace."""
         band = self._band(number)
-        return range(self._row_from(band.first), self._row_from(band.first + band.count))
+        return range(self._slots.row_from(band.first), self._slots.row_from(band.first + band.count))
 
     def spot(self, row: int) -> Spot:
-        number = self._terrace_of(self._slot_of(row))
+        number = self._terrace_of(self._slots.slot_of(row))
         return self._spot(row, self.terrace(number), self._band(number))
 
     def terrace_of(self, row: int) -> int:
         """The number of the terrace a person stands on."""
-        return self._terrace_of(self._slot_of(row))
+        return self._terrace_of(self._slots.slot_of(row))
 
     def cell(self, row: int) -> Box:
         number = self.terrace_of(row)
         band = self._band(number)
-        return self._cell(self._column_x(band, self._slot_of(row) - band.first), self.terrace(number), band.column)
+        left = self._column_x(band, self._slots.slot_of(row) - band.first)
+        return self._cell(left, self.terrace(number), band.column)
 
     def spots_on(self, number: int) -> list[Spot]:
         """Everybody on one terrace, back file first: the order to paint in."""
@@ -215,7 +216,7 @@ class GardenLayout:
         band = self._band(number)
         terrace = self.terrace(number)
         signs = []
-        for index, slot in self._signs_between(band.first, band.first + band.count):
+        for index, slot in self._slots.signs_between(band.first, band.first + band.count):
             x = self._column_x(band, slot - band.first) + band.column * 0.5
             signs.append(Sign(self.sections[index][0], x, terrace.edge(x) + terrace.soil * 0.5, terrace.plant))
         return signs
@@ -227,7 +228,7 @@ class GardenLayout:
             offset = (self.width - x if self.rtl else x) - band.start
             index = int(offset // band.column)
             if 0 <= index < band.count:
-                row = self._row_of(band.first + index)
+                row = self._slots.row_of(band.first + index)
                 if row is not None:
                     return row
         return None
@@ -245,7 +246,7 @@ class GardenLayout:
         """Who stands ``terraces`` further down (negative: up), about below this person; else the end of the garden."""
         spot = self.spot(row)
         step = 1 if terraces > 0 else -1
-        here = self._terrace_of(self._slot_of(row))
+        here = self._terrace_of(self._slots.slot_of(row))
         wanted = here + terraces
         number = max(0, min(self.terrace_count - 1, wanted))
         while 0 <= number < self.terrace_count and not len(self.rows_on(number)):
@@ -278,16 +279,16 @@ class GardenLayout:
         """How many slots each terrace of the head gets: the front ones first, filled in proportion."""
         capacities = [self._capacity(terrace.plant) for terrace in self._head]
         used = 1
-        while used < len(capacities) and sum(capacities[-used:]) < self._slots * 1.06:
+        while used < len(capacities) and sum(capacities[-used:]) < self._slots.count * 1.06:
             used += 1
         room = sum(capacities[-used:])
         counts = [0] * (len(capacities) - used) + capacities[-used:]
-        if self._slots >= room:
+        if self._slots.count >= room:
             return counts
         done, filled = 0, 0
         for number in range(len(capacities) - used, len(capacities)):
             done += capacities[number]
-            share = round(self._slots * done / room)
+            share = round(self._slots.count * done / room)
             counts[number] = share - filled
             filled = share
         return counts
@@ -296,7 +297,7 @@ class GardenLayout:
         if number < len(self._head):
             return self._make_band(number, self._firsts[number], self._counts[number], self._head[number].plant)
         first = self._firsts[-1] + (number - len(self._head)) * self._tail_capacity
-        count = max(0, min(self._tail_capacity, self._slots - first))
+        count = max(0, min(self._tail_capacity, self._slots.count - first))
         return self._make_band(number, first, count, self._head[-1].plant)
 
     def _make_band(self, number: int, first: int, count: int, plant: float) -> _Band:
@@ -315,7 +316,7 @@ class GardenLayout:
         return self.width - x - band.column if self.rtl else x
 
     def _spot(self, row: int, terrace: Terrace, band: _Band) -> Spot:
-        slot = self._slot_of(row)
+        slot = self._slots.slot_of(row)
         index = slot - band.first
         chance = _chance()
         left = self._column_x(band, index)
@@ -349,30 +350,6 @@ class GardenLayout:
                 top, bottom = self._cell_span(self.terrace(candidate))
                 if top <= y < bottom:
                     yield candidate
-
-    # slots: columns counted through the garden, signs included
-
-    def _slot_of(self, row: int) -> int:
-        return row + bisect_right(self._starts, row)
-
-    def _row_from(self, slot: int) -> int:
-        """The first row at this slot or after it."""
-        low = max(0, slot - len(self.sections))
-        row = low + bisect_left(range(low, min(slot, self.people)), slot, key=self._slot_of) if slot else 0
-        return min(row, self.people)
-
-    def _row_of(self, slot: int) -> int | None:
-        row = self._row_from(slot)
-        return row if row < self.people and self._slot_of(row) == slot else None
-
-    def _signs_between(self, first: int, end: int) -> Iterator[tuple[int, int]]:
-        """(index of the section, slot of its sign)"""
-        low = bisect_left(range(len(self._starts)), first, key=lambda index: self._starts[index] + index)
-        for index in range(low, len(self._starts)):
-            slot = self._starts[index] + index
-            if slot >= end:
-                return
-            yield index, slot
 
     def _terrace_of(self, slot: int) -> int:
         if slot < self._firsts[-1]:
