@@ -53,7 +53,7 @@ class Program(QObject):
         self.pages = Pages(self.door, standings, self.change_settings)
         self.window = MainWindow(self.door, self.pages.makers(), self._may_close)
         self.pages.attach(self.window)
-        self._ended = False
+        self._ended = self._quitting = False
         self._dress()
 
     def open_first(self, background: bool, files: Sequence[str]) -> None:
@@ -110,6 +110,8 @@ class Program(QObject):
         return self._tending.settings
 
     def quit(self) -> None:
+        """Qt asks every window to close before it quits; this time it may."""
+        self._quitting = True
         self._application.quit()
 
     def end(self) -> None:
@@ -143,6 +145,8 @@ class Program(QObject):
     def _may_close(self) -> bool:
         """The window goes to the tray where there is one, else it is minimised; both are said once."""
         self._remember()
+        if self._quitting or self._application.isSavingSession():
+            return True
         in_tray = hasattr(self, "tray") and self.tray.available()
         if not self._tending.settings.close_to_tray_said:
             self.change_settings(close_to_tray_said=True)
