@@ -31,26 +31,35 @@ def log(tending: Tending, contact_ids: Sequence[str], kind: Kind, *, day: int | 
 
     Returns the changes and the interaction's id. Raises UsageError for a day that has not come yet.
     """
+    interaction = new_interaction(tending, contact_ids, kind, day=day, direction=direction, note=note,
+                                  reaction=reaction)
+    title = f"Logged {PHRASES[kind]} with {who_text(tending, contact_ids)}"
+    with tending.action(title) as running:
+        keep(tending, running, interaction, tending.garden.read.rows_of(contact_ids))
+    return Changes(title, interaction.contact_ids), interaction.id
+
+
+def new_interaction(tending: Tending, contact_ids: Sequence[str], kind: Kind, *, day: int | None = None,
+                    direction: Direction | None = None, note: str = "",
+                    reaction: Reaction | None = None) -> Interaction:
+    """An interaction logged by hand, not kept yet. Raises UsageError for nobody or a day that has not come yet."""
     if not contact_ids:
         raise UsageError("An interaction needs at least one contact.")
     today = tending.today()
     happened = today if day is None else day
     if happened > today:
         raise UsageError(f"{iso(happened)} has not come yet.", "Log what has happened.")
-    interaction = Interaction(
+    return Interaction(
         str(uuid.uuid4()), happened, kind, direction or usual_direction(kind), tuple(dict.fromkeys(contact_ids)),
         note.strip(), reaction, tending.clock.now() if happened == today else None, BY_HAND)
-    title = f"Logged {PHRASES[kind]} with {who_text(tending, contact_ids)}"
-    rows = tending.garden.read.rows_of(contact_ids)
-    with tending.action(title) as running:
-        running.write.add_interactions([interaction], rows)
-        running.touch(rows.values())
-        if kind is not Kind.NOTE:
-            _wake(tending, running, rows)
-    return Changes(title, tuple(contact_ids)), interaction.id
 
 
-def _wake(tending: Tending, running: Recording, rows: dict[str, int]) -> None:
+def keep(tending: Tending, running: Recording, interaction: Interaction, rows: dict[str, int]) -> None:
+    """Write an interaction inside a running action; whoever rested is planted again by a contact."""
+    running.write.add_interactions([interaction], rows)
+    running.touch(rows.values())
+    if interaction.kind is Kind.NOTE:
+        return
     for contact_id, row in rows.items():
         contact = tending.garden.read.contact(contact_id)
         if contact is not None and contact.state is State.RESTING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -71,6 +71,11 @@ class Garden:
         """Remember something of the program itself (not of the garden: it is not undone)."""
         with self._db.atomic("IMMEDIATE"):
             Writer(self._db).set_meta(key, value)
+
+    def note_offers(self, offers: Sequence[tuple[int, int, str, str, str, str, int | None]]) -> None:
+        """Remember which prompts were shown; what the program does, not the person, is not undone."""
+        with self._db.atomic("IMMEDIATE"):
+            Writer(self._db).add_offers(offers)
 
     def undo(self) -> str | None:
         """Undo the newest action; its title, or None when there is none."""

@@ -1,0 +1,75 @@
+"""Which acts can be proposed to whom: one rung at a time, by the channels that exist (product.md §1, model.md §6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from networkgarden.domain.kinds import KINDS, Direction, Kind, Reaction, Rung
+from networkgarden.prompts.facts import PersonFacts
+
+MINUTES = {"like": 1, "congratulation": 2, "comment": 3, "thank_you": 5, "article": 5, "message": 5, "email": 10,
+           "recommendation": 20, "call": 20, "coffee": 10, "lunch": 10}
+SHORT_MINUTES = 2
+LOGGED_AS = {"coffee": Kind.MEETING, "lunch": Kind.MEETING}
+ACTS = ("like", "comment", "article", "message", "recommendation", "email", "call", "coffee", "lunch")
+LIGHT = frozenset({"like", "comment"})
+"""Never after a long gap: then something composed, or a call."""
+
+
+def logged_as(act: str) -> Kind:
+    return LOGGED_AS.get(act) or Kind(act)
+
+
+def last_landed_warm(person: PersonFacts) -> bool:
+    """The last act of ours was received warmly, or answered."""
+    for happened in person.acts:
+        if happened.kind is Kind.NOTE:
+            continue
+        if happened.direction is Direction.SENT:
+            return happened.reaction is Reaction.WARM
+        return happened.reaction in (None, Reaction.WARM) and not KINDS[happened.kind].one_click
+    return False
+
+
+def rung_to_propose(person: PersonFacts) -> Rung:
+    """The rung reached, or the next one when the last act landed warm; a first hello begins with a message."""
+    reached = max(person.standing.rung, Rung.LEAFY)
+    if not last_landed_warm(person):
+        return Rung(reached)
+    following = Rung(min(reached + 1, Rung.FLOWERING))
+    if following is Rung.BUDDING and not _warm_history(person):
+        following = Rung.BRANCHING
+    return Rung(max(following, reached))
+
+
+def possible_acts(person: PersonFacts, long_gap: bool, never: frozenset[str]) -> Iterator[str]:
+    """Acts up to the proposed rung for which there is a way to reach the person."""
+    limit = rung_to_propose(person)
+    last = next((one.kind for one in person.acts if one.direction is not Direction.RECEIVED), None)
+    possible = [act for act in ACTS if act not in never and _rung_of(act) <= limit and _reachable(act, person)
+                and not (long_gap and act in LIGHT) and (act != "recommendation" or _warm_history(person))]
+    others = [act for act in possible if logged_as(act) is not last]
+    yield from others or possible
+
+
+def _rung_of(act: str) -> Rung:
+    return KINDS[logged_as(act)].rung
+
+
+def _reachable(act: str, person: PersonFacts) -> bool:
+    match act:
+        case "like" | "comment" | "recommendation":
+            return bool(person.profile)
+        case "email":
+            return bool(person.email)
+        case "call":
+            return bool(person.phone)
+        case _:
+            return True
+
+
+def _warm_history(person: PersonFacts) -> bool:
+    """Three contacts that were composed or more, none of them refused, and no recommendation yet."""
+    composed = [one for one in person.acts if not KINDS[one.kind].one_click and one.kind is not Kind.NOTE]
+    return (len(composed) >= 3 and all(one.reaction is not Reaction.NO for one in composed)
+            and all(one.kind is not Kind.RECOMMENDATION for one in composed))

@@ -1,0 +1,35 @@
+"""What an act with a person is worth: garden-days gained in 90 days for the effort (model.md §6)."""
+
+from __future__ import annotations
+
+import math
+
+from networkgarden.domain.kinds import KINDS
+from networkgarden.domain.vitality import LAMBDA
+from networkgarden.prompts.facts import DONE, PersonFacts
+from networkgarden.prompts.ladder import MINUTES, logged_as
+
+CIRCLE_WEIGHT = {5: 1.5, 15: 1.2, 50: 1.0, 150: 0.9}
+HORIZON_DAYS = 90.0
+USED_LATELY = 0.5
+YOUNG_STABILITY = 7.0
+"""Stability (days) counted for somebody without contact yet."""
+
+
+def acceptance(person: PersonFacts, act: str) -> float:
+    """How likely this person's prompts of that act are taken up, shrunk to the mean of all of them."""
+    answered = [offer for offer in person.offers if offer.answer]
+    mean = (sum(offer.answer == DONE for offer in answered) + 1) / (len(answered) + 2)
+    own = [offer for offer in answered if offer.act == act]
+    return (sum(offer.answer == DONE for offer in own) + 2 * mean) / (len(own) + 2)
+
+
+def score(person: PersonFacts, act: str, fresh: bool) -> float:
+    standing = person.standing
+    gain = KINDS[logged_as(act)].gain or 0.0
+    stability = standing.stability_days or YOUNG_STABILITY
+    gained = gain * (1.0 - (standing.vitality or 0.0)) * stability / LAMBDA
+    gained *= 1.0 - math.exp(-HORIZON_DAYS * LAMBDA / stability)
+    effort = 1.0 + MINUTES[act] / 15.0
+    novelty = 1.0 if fresh else USED_LATELY
+    return CIRCLE_WEIGHT[standing.circle] * gained * acceptance(person, act) * novelty / effort
