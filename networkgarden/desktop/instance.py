@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from networkgarden.errors import NetworkGardenError
@@ -52,6 +52,9 @@ class InstanceServer(QObject):
         for caller in list(self._callers):
             caller.end()
 
+    def _forget(self, caller: QObject) -> None:
+        self._callers.discard(caller)
+
     def _greet(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
             if len(self._callers) >= MOST_CALLERS:
@@ -60,12 +63,14 @@ class InstanceServer(QObject):
                 continue
             caller = _Caller(socket, self._handle, self)
             self._callers.add(caller)
-            socket.disconnected.connect(lambda caller=caller: self._callers.discard(caller))
+            caller.gone.connect(self._forget)
             caller.read()  # what came before we listened to it
 
 
 class _Caller(QObject):
     """One connection: a line in, a line out, until the caller hangs up or says something we cannot read."""
+
+    gone = Signal(QObject)
 
     def __init__(self, socket: QLocalSocket, handle: Handle, parent: QObject) -> None:
         super().__init__(parent)
@@ -133,4 +138,5 @@ class _Caller(QObject):
 
     def _gone(self) -> None:
         self._patience.stop()
+        self.gone.emit(self)
         self.deleteLater()
