@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from PySide6.QtCore import QPointF, QRectF
 
 from networkgarden.desktop.botany.overview import FieldBed, grid_of, lay_out_beds, place_of, plant_at
+from networkgarden.desktop.botany.portrait import shown_condition
 from networkgarden.desktop.garden.layout import Box
-from networkgarden.desktop.garden.model import shown_condition
 from networkgarden.domain.kinds import Condition
 from networkgarden.domain.standing import Standing
 

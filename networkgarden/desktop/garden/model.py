@@ -14,6 +14,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from networkgarden.desktop.botany.portrait import shown_condition
 from networkgarden.desktop.garden.wording import spoken_description, spoken_name
 from networkgarden.domain.kinds import Condition, Rung, State
 from networkgarden.domain.standing import Standing
@@ -68,11 +69,6 @@ def folded(text: str) -> str:
 def _without_accents(text: str) -> str:
     letters = unicodedata.normalize("NFKD", text)
     return "".join(letter for letter in letters if not unicodedata.combining(letter)).replace("ß", "ss")
-
-
-def shown_condition(standing: Standing) -> Condition:
-    """The condition a plant is drawn with: a resting one is asleep."""
-    return Condition.ASLEEP if standing.state is State.RESTING else standing.shown_condition
 
 
 class GardenModel(QAbstractListModel):

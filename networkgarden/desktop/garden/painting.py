@@ -17,27 +17,16 @@ from networkgarden.desktop.botany.glyphs import LARGEST_GLYPH, glyph_atlas, size
 from networkgarden.desktop.botany.ground import Terrace
 from networkgarden.desktop.botany.growth import GROWTH
 from networkgarden.desktop.botany.light import Light
-from networkgarden.desktop.botany.plant import FULL_HEIGHT, PlantLook
+from networkgarden.desktop.botany.plant import FULL_HEIGHT
+from networkgarden.desktop.botany.portrait import look_of
 from networkgarden.desktop.botany.sprites import Sprite, SpriteCache, sprite_key
 from networkgarden.desktop.botany.terrace import paint_veil
 from networkgarden.desktop.garden.layout import GardenLayout, Spot
-from networkgarden.desktop.garden.model import shown_condition
 from networkgarden.desktop.garden.signs import paint_sign
-from networkgarden.domain.kinds import Condition, State
+from networkgarden.domain.kinds import Condition
 from networkgarden.domain.standing import Standing
 
-_ROOT_STEPS = (1.0, 3.0, 6.0)
 _RAIN_LINES = 24
-
-
-def look_of(standing: Standing, light: Light, *, wet: bool = False) -> PlantLook:
-    """What a person's plant looks like in this light."""
-    roots = sum(1 for step in _ROOT_STEPS if standing.roots >= step)
-    resting = standing.state is State.RESTING
-    return PlantLook(
-        standing.species, standing.seed, int(standing.rung), shown_condition(standing), roots,
-        (standing.wet or wet) and not resting, standing.dew and not resting, light.straw,
-    )  # fmt: skip
 
 
 @dataclass(slots=True)

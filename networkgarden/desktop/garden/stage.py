@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QListView
 from networkgarden.desktop.botany.backdrop import Backdrop
 from networkgarden.desktop.botany.light import Light
 from networkgarden.desktop.botany.overview import paint_field
+from networkgarden.desktop.botany.portrait import look_of
 from networkgarden.desktop.botany.sprites import SpriteCache, SpriteKey, sprite_key
 from networkgarden.desktop.garden.field import FieldLayout, dot_of
 from networkgarden.desktop.garden.layout import Box, GardenLayout, Spot, Zoom
 from networkgarden.desktop.garden.model import GardenModel
-from networkgarden.desktop.garden.painting import Frame, GardenPainter, look_of, visible_rows
+from networkgarden.desktop.garden.painting import Frame, GardenPainter, visible_rows
 from networkgarden.desktop.garden.signs import NamePlates, card_rect, paint_card, paint_chosen, paint_ring
 from networkgarden.desktop.garden.wording import condition_word, due_words
 from networkgarden.desktop.theme import Theme, current_theme
