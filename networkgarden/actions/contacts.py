@@ -64,6 +64,17 @@ def set_state(tending: Tending, contact_ids: Sequence[str], state: State) -> Cha
     return _move(tending, dict.fromkeys(contact_ids, state), DONE[state])
 
 
+def plant_in_circle(tending: Tending, contact_id: str, circle: int) -> Changes:
+    """Plant a seed in a circle; its plant is chosen by that circle, once."""
+    contact = _contact(tending, contact_id)
+    row = tending.garden.read.rows_of([contact_id])[contact_id]
+    title = f"{contact.name} was planted"
+    with tending.action(title) as running:
+        running.write.set_facts(row, {"circle": check_circle(circle), "species": species_for(circle, contact.seed)})
+        change_state(running, row, State.PLANTED, tending.today())
+    return Changes(title, (contact_id,))
+
+
 def restore(tending: Tending, contact_ids: Sequence[str]) -> Changes:
     """Back to the state before the present one."""
     before: dict[str, State] = {}

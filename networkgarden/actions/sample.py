@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterator
 from random import Random
 
+from networkgarden.actions.changes import Changes
 from networkgarden.actions.contacts import new_contact
 from networkgarden.actions.tending import Tending
 from networkgarden.domain.contact import Contact
@@ -23,10 +24,11 @@ KINDS_OF_RUNG = {
 }
 
 
-def sow_sample(tending: Tending) -> None:
+def sow_sample(tending: Tending) -> Changes:
     """Plant the people of resources/sample/people.csv in an empty garden; leave any other alone."""
+    title = "Sowed the sample garden"
     if tending.garden.read.count():
-        return
+        return Changes("The sample garden is only for an empty one", undoable=False)
     today = tending.today()
     contacts: list[Contact] = []
     history: list[Interaction] = []
@@ -34,10 +36,11 @@ def sow_sample(tending: Tending) -> None:
         contact = _contact(row, today)
         contacts.append(contact)
         history += _history(contact, row, today)
-    with tending.action("Sowed the sample garden") as running:
+    with tending.action(title) as running:
         rows = running.write.add_contacts(contacts)
         running.write.add_interactions(history, dict(zip((one.id for one in contacts), rows, strict=True)))
         running.everybody = True
+    return Changes(title, everything=True)
 
 
 def _rows() -> Iterator[dict[str, str]]:
