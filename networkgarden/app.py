@@ -60,7 +60,7 @@ def _open_beside(profile: Profile, keyring: KeyringStore, passphrase: str | None
     """The key, the garden and how everybody stands, fetched in a thread while Qt loads."""
     tending = open_profile(profile, SystemClock(), keyring, passphrase)
     if demo:
-        sow_sample(tending)
+        _sow(tending)
     standings = tending.standings()
     tending.garden.leave_thread()
     return tending, standings
@@ -74,8 +74,13 @@ def _opened(opened: Future[tuple[Tending, list[Standing]]], profile: Profile,
         from networkgarden.desktop.unlock import ask_in_window
         tending = open_profile(profile, SystemClock(), None, None, ask_in_window(error))
         if demo:
-            sow_sample(tending)
+            _sow(tending)
         return tending, tending.standings()
+
+
+def _sow(tending: Tending) -> None:
+    sow_sample(tending)
+    tending.key = b""           # a throw-away garden needs no recovery code
 
 
 def _run(application: Any, tending: Tending, standings: Sequence[Standing], options: argparse.Namespace,

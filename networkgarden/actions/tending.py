@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from networkgarden.domain.days import garden_day
 from networkgarden.domain.standing import Standing
@@ -22,6 +22,7 @@ class Tending:
     clock: Clock
     profile: Profile
     settings: Settings
+    key: bytes = field(default=b"", repr=False)     # the data key, for a new recovery code; b"" in a demo
 
     def today(self) -> int:
         return garden_day(self.clock.now(), self.clock.zone())

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from networkgarden.actions.contacts import set_state
 from networkgarden.actions.prompting import Prompt, prompt_for, prompts_on, snooze
+from networkgarden.actions.recovery import make_recovery_code, needs_recovery_code, recovery_code_saved
 from networkgarden.actions.sample import sow_sample
 from networkgarden.actions.tending import Tending
 from networkgarden.desktop.botany.light import Light
@@ -23,6 +24,7 @@ from networkgarden.desktop.garden.page import GardenPage
 from networkgarden.desktop.main_window import MainWindow
 from networkgarden.desktop.tasks import Tasks
 from networkgarden.desktop.theme import theme_of
+from networkgarden.desktop.widgets.banner import Banner
 from networkgarden.domain.kinds import State
 from networkgarden.domain.standing import Standing
 from networkgarden.system.clock import local_zone_name
@@ -66,10 +68,22 @@ class Pages(QObject):
         self._window = window
         window.files_dropped.connect(self.offer_files)
         self._light_timer.start()
+        if needs_recovery_code(self._tending):
+            self._banner = Banner(self.tr("A recovery code opens your garden if the keyring or passphrase is lost."),
+                                  self.tr("Show the code"), self.tr("Later"))
+            self._banner.accepted.connect(self._show_recovery_code)
+            window.add_banner(self._banner)
 
     def close(self) -> None:
         self._light_timer.stop()
         self._tasks.close()
+
+    def _show_recovery_code(self) -> None:
+        from networkgarden.desktop.welcome.recovery import RecoveryDialog
+        dialog = RecoveryDialog(make_recovery_code(self._tending), self._window)
+        dialog.accepted.connect(self._banner.hide)
+        dialog.accepted.connect(lambda: recovery_code_saved(self._tending))
+        dialog.open()
 
     # what the program asks
 
@@ -87,7 +101,7 @@ class Pages(QObject):
 
     def log_for(self, contact_ids: Sequence[str]) -> None:
         """The small quick-log window, for these contacts or for whoever is named in it."""
-        from networkgarden.desktop.widgets.quick_log_dialog import QuickLogDialog
+        from networkgarden.desktop.quick_logging import QuickLogDialog
         QuickLogDialog(self._door, contact_ids, self._window).open()
 
     def something_today(self) -> bool:

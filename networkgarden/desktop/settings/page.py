@@ -42,7 +42,7 @@ class SettingsPage(ColumnPage):
         self._add_prompts(settings)
         self._add_silence(settings)
         self._add_look(settings)
-        self._add_system(settings)
+        self._add_system()
         self.column.addStretch(1)
 
     def refresh(self) -> None:
@@ -126,7 +126,7 @@ class SettingsPage(ColumnPage):
         ):
             self._row(form, label, self._choice(name, choices, getattr(settings, name)))
 
-    def _add_system(self, settings: Settings) -> None:
+    def _add_system(self) -> None:
         form = self._card(self.tr("This computer"))
         entry = autostart(os.environ, Path.home())
         switch = QCheckBox(self.tr("Start at login, in the tray"))
