@@ -20,7 +20,8 @@ KIND_WORDS: dict[str, tuple[Kind, str]] = {
     "call": (Kind.CALL, ""), "called": (Kind.CALL, ""), "phoned": (Kind.CALL, ""), "telephone": (Kind.CALL, ""),
     "rang": (Kind.CALL, ""), "mail": (Kind.EMAIL, ""), "mailed": (Kind.EMAIL, ""), "email": (Kind.EMAIL, ""),
     "e-mail": (Kind.EMAIL, ""), "emailed": (Kind.EMAIL, ""), "message": (Kind.MESSAGE, ""),
-    "messaged": (Kind.MESSAGE, ""), "wrote": (Kind.MESSAGE, ""), "texted": (Kind.MESSAGE, ""), "chat": (Kind.MESSAGE, ""),
+    "messaged": (Kind.MESSAGE, ""), "wrote": (Kind.MESSAGE, ""), "texted": (Kind.MESSAGE, ""),
+    "chat": (Kind.MESSAGE, ""),
     "thanked": (Kind.THANK_YOU, ""), "thanks": (Kind.THANK_YOU, ""), "thank-you": (Kind.THANK_YOU, ""),
     "article": (Kind.ARTICLE, ""), "link": (Kind.ARTICLE, ""), "liked": (Kind.LIKE, ""), "like": (Kind.LIKE, ""),
     "comment": (Kind.COMMENT, ""), "commented": (Kind.COMMENT, ""), "congratulated": (Kind.CONGRATULATION, ""),
@@ -79,7 +80,8 @@ def understand(line: str, names: NameIndex, today: int, preset: Sequence[str] = 
     found, questions = _people(words, names)
     ids = tuple(dict.fromkeys((*preset, *found)))
     direction = Direction.RECEIVED if received and usual_direction(kind) is Direction.SENT else usual_direction(kind)
-    whole_note = ": ".join(part for part in (first_note, note) if part)
+    said_it_all = kind is Kind.NOTE and "note" not in words
+    whole_note = text.strip() if said_it_all else ": ".join(part for part in (first_note, note) if part)
     return QuickLog(kind, day, direction, ids, tuple(names.shown[one] for one in ids), whole_note, tuple(questions))
 
 
@@ -92,7 +94,7 @@ def _kind(words: Sequence[str]) -> tuple[Kind, str, bool]:
     for word in words:
         if word in KIND_WORDS:
             return (*KIND_WORDS[word], "from" in words)
-    return Kind.NOTE if not words else Kind.MESSAGE, "", "from" in words
+    return Kind.NOTE, "", "from" in words
 
 
 def _day(words: list[str], today: int) -> tuple[int, list[str]]:
