@@ -16,7 +16,7 @@ from networkgarden.actions.opening import open_profile
 from networkgarden.actions.sample import sow_sample
 from networkgarden.actions.tending import Tending
 from networkgarden.domain.standing import Standing
-from networkgarden.errors import AlreadyRunning, LockedGarden, NetworkGardenError, NotFound
+from networkgarden.errors import AlreadyRunning, LockedGarden, NetworkGardenError, UsageError
 from networkgarden.system.clock import SystemClock, local_zone_name
 from networkgarden.system.hemisphere import is_southern
 from networkgarden.system.lock import ProfileLock
@@ -137,7 +137,7 @@ def _check_display() -> None:
 def _check_files(files: Sequence[str]) -> None:
     for name in files:
         if not Path(name).exists():
-            raise NotFound(f"There is no command or file “{name}”.", "See: networkgarden --help")
+            raise UsageError(f"There is no command or file “{name}”.", "See: networkgarden --help")
 
 
 def write_snapshot(tending: Tending, options: argparse.Namespace) -> None:

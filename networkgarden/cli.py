@@ -26,7 +26,7 @@ from networkgarden.errors import AlreadyRunning, NetworkGardenError
 from networkgarden.system.clock import SystemClock
 from networkgarden.system.keys import Ask, take_passphrase
 from networkgarden.system.lock import ProfileLock
-from networkgarden.system.log import start_log
+from networkgarden.system.log import crash_report, start_log
 from networkgarden.system.paths import Profile
 from networkgarden.system.secrets import MemoryKeyring, SystemKeyring
 from networkgarden.system.wire import send
@@ -45,6 +45,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        print(f"{error.filename or 'A file'} could not be written or read: {error.strerror}.\n"
+              "Check the folder, its permissions and the space left.", file=sys.stderr)
+        return 1
+    except Exception as error:  # noqa: BLE001 - a bug: told in a sentence here, its frames (no values) to the log
+        logging.getLogger("networkgarden").error("%s", crash_report(error))
+        print(f"Something in Network Garden went wrong ({type(error).__name__}); nothing half-done was kept.\n"
+              "Please report it with the log of the profile.", file=sys.stderr)
         return 1
 
 

@@ -17,7 +17,7 @@ from networkgarden.actions.import_people import PeopleIntake
 from networkgarden.actions.tending import Tending
 from networkgarden.domain.archive import GardenArchive
 from networkgarden.domain.incoming import Incoming, Skip
-from networkgarden.errors import UnreadableFile
+from networkgarden.errors import NotFound, UnreadableFile
 from networkgarden.importers.detect import read_path
 from networkgarden.importers.hints import Hints
 from networkgarden.storage.garden import Recording
@@ -64,7 +64,7 @@ def read_files(paths: Sequence[Path], hints: Hints | None = None) -> list[Incomi
     for path in paths:
         try:
             found += read_path(path, hints or Hints())
-        except UnreadableFile as error:
+        except (UnreadableFile, NotFound) as error:
             found.append(Unread(str(path), str(error)))
     return found
 

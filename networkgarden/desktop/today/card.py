@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QGroupBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from networkgarden.actions.prompting import Prompt
@@ -13,6 +13,8 @@ from networkgarden.desktop.botany.portrait import PlantPortrait
 from networkgarden.desktop.widgets.column import Card
 from networkgarden.desktop.widgets.labels import ElidedLabel, PlainLabel
 from networkgarden.domain.standing import Standing
+
+WIDE = 520
 
 
 class PromptCard(QGroupBox):
@@ -65,7 +67,8 @@ class PromptCard(QGroupBox):
         return column
 
     def _answers(self) -> QGridLayout:
-        grid = QGridLayout()
+        self._grid = grid = QGridLayout()
+        self._buttons: list[QPushButton] = []
         grid.setSpacing(8)
         answers = (("do", self.tr("Do it"), "primary"), ("done", self.tr("Done already"), "plain"),
                    ("later", self.tr("Not now"), "plain"), ("rest", self.tr("Let it rest"), "flat"))
@@ -74,11 +77,18 @@ class PromptCard(QGroupBox):
             button.setProperty("kind", kind)
             button.setToolTip(str(number + 1))
             button.clicked.connect(lambda _=False, word=word: self.answered.emit(word))
-            grid.addWidget(button, number // 2, number % 2)
+            self._buttons.append(button)
             key = QShortcut(QKeySequence(str(number + 1)), self)
             key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             key.activated.connect(button.click)
         return grid
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Four answers in a row, two by two in a narrow window."""
+        super().resizeEvent(event)
+        columns = 4 if self.width() >= WIDE else 2
+        for number, button in enumerate(self._buttons):
+            self._grid.addWidget(button, number // columns, number % columns)
 
     def _question(self) -> QWidget:
         box = QWidget()
