@@ -50,8 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{error.filename or 'A file'} could not be written or read: {error.strerror}.\n"
               "Check the folder, its permissions and the space left.", file=sys.stderr)
         return 1
-    except Exception as error:  # noqa: BLE001 - a bug: told in a sentence here, its frames (no values) to the log
-        logging.getLogger("networkgarden").error("%s", crash_report(error))
+    except Exception as error:  # noqa: BLE001 - a bug: told in a sentence here, its frames to the log
+        frames = crash_report(error)
+        logging.getLogger("networkgarden").error("%s", frames)  # noqa: TRY400 - values stay out of the log
         print(f"Something in Network Garden went wrong ({type(error).__name__}); nothing half-done was kept.\n"
               "Please report it with the log of the profile.", file=sys.stderr)
         return 1
