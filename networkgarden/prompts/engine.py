@@ -13,7 +13,7 @@ from networkgarden.domain.kinds import Condition, State
 from networkgarden.domain.standing import Standing
 from networkgarden.prompts.events import ORDER, event_prompt, make_prompt
 from networkgarden.prompts.facts import LATER, REST, PersonFacts, Prompt, PromptSettings
-from networkgarden.prompts.ladder import MINUTES, SHORT_MINUTES, possible_acts
+from networkgarden.prompts.ladder import ACTS, MINUTES, SHORT_MINUTES, possible_acts
 from networkgarden.prompts.score import score
 from networkgarden.prompts.words import Templates, choose_template, fact_about
 
@@ -25,6 +25,7 @@ MOST_RESTS = 2
 BULK = 3
 SNOOZES = (3, 7, 14)
 OUTER = (50, 150)
+WAKING = ("message", "email", "call")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +94,10 @@ def _candidates(everybody: Sequence[PersonFacts], asked: Sequence[PersonFacts], 
 
 
 def _acts_with(person: PersonFacts, situation: str, since: int, day: int, settings: PromptSettings,
-               templates: Templates) -> Iterator[_Candidate]:
+               templates: Templates, among: tuple[str, ...] = ACTS) -> Iterator[_Candidate]:
     last = person.standing.last_contact_on
     long_gap = last is None or (person.standing.due_on is not None and day - last > 2 * (person.standing.due_on - last))
-    for act in possible_acts(person, long_gap, settings.never_kinds):
+    for act in possible_acts(person, long_gap, settings.never_kinds, among):
         _, fresh = choose_template(act, person, day, templates)
         yield _Candidate(score(person, act, fresh), act, person, "quiet" if long_gap and situation == "due"
                          else situation, since)
@@ -163,9 +164,7 @@ def _wake_up(person: PersonFacts, day: int, settings: PromptSettings, templates:
     if sum(offer.answer == REST for offer in person.offers) >= MOST_RESTS:
         return
     since = person.state_since if resting else standing.last_contact_on
-    for one in _acts_with(person, "resting" if resting else "asleep", since, day, settings, templates):
-        if one.act in ("message", "email", "call"):
-            yield one
+    yield from _acts_with(person, "resting" if resting else "asleep", since, day, settings, templates, WAKING)
 
 
 def _greedy(candidates: Sequence[_Candidate], room: int, day: int) -> list[_Candidate]:

@@ -42,11 +42,12 @@ def rung_to_propose(person: PersonFacts) -> Rung:
     return Rung(max(following, reached))
 
 
-def possible_acts(person: PersonFacts, long_gap: bool, never: frozenset[str]) -> Iterator[str]:
-    """Acts up to the proposed rung for which there is a way to reach the person."""
+def possible_acts(person: PersonFacts, long_gap: bool, never: frozenset[str],
+                  among: tuple[str, ...] = ACTS) -> Iterator[str]:
+    """Acts up to the proposed rung for which there is a way to reach the person, not the last kind twice running."""
     limit = rung_to_propose(person)
     last = next((one.kind for one in person.acts if one.direction is not Direction.RECEIVED), None)
-    possible = [act for act in ACTS if act not in never and _rung_of(act) <= limit and _reachable(act, person)
+    possible = [act for act in among if act not in never and _rung_of(act) <= limit and _reachable(act, person)
                 and not (long_gap and act in LIGHT) and (act != "recommendation" or _warm_history(person))]
     others = [act for act in possible if logged_as(act) is not last]
     yield from others or possible
