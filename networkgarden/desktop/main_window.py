@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
         page = self.page(key)
         self._refresh_shown()
         self._stack.setCurrentWidget(page)
-        self._rail.show_chosen(key if key in RAIL else self._before)
+        self._rail.show_chosen(key)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.page_shown.emit(key)
 

@@ -24,6 +24,7 @@ class Rail(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._buttons: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
+        self._marking = False
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 16, 8, 16)
         column.setSpacing(4)
@@ -43,6 +44,7 @@ class Rail(QFrame):
         button.setCheckable(True)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda: self.chosen.emit(key))
+        button.toggled.connect(lambda on: self._toggled(key, on))
         self._buttons[key] = button
         self._group.addButton(button)
         return button
@@ -53,10 +55,17 @@ class Rail(QFrame):
 
     def show_chosen(self, key: str) -> None:
         """Mark an entry; an unknown key (a page without an entry) marks none."""
+        self._marking = True
         self._group.setExclusive(False)
         for own, button in self._buttons.items():
             button.setChecked(own == key)
         self._group.setExclusive(True)
+        self._marking = False
+
+    def _toggled(self, key: str, on: bool) -> None:
+        """Screen readers toggle an entry instead of clicking it."""
+        if on and not self._marking:
+            self.chosen.emit(key)
 
     def set_narrow(self, narrow: bool) -> None:
         """In a small window the entries show their icons only."""
