@@ -11,18 +11,21 @@ from networkgarden.actions.contacts import change_state, set_state, who_text
 from networkgarden.actions.interactions import PHRASES, keep, new_interaction
 from networkgarden.actions.tending import Tending
 from networkgarden.domain.incoming import PointKind
-from networkgarden.domain.kinds import Direction, Kind, Reaction, State
+from networkgarden.domain.kinds import Condition, Direction, Kind, Reaction, State
 from networkgarden.domain.standing import Standing
 from networkgarden.prompts.engine import WAKE_UP_DAYS, prompts_for, snooze_days
 from networkgarden.prompts.events import ANSWER_WITHIN, make_prompt
 from networkgarden.prompts.facts import DONE, LATER, REST, Happened, Offered, PersonFacts, Prompt, PromptSettings
 from networkgarden.prompts.ladder import logged_as, possible_acts
-from networkgarden.prompts.score import score
+from networkgarden.prompts.score import score, worth_of
 from networkgarden.prompts.words import Templates, fact_about, read_templates
 from networkgarden.storage.prompt_facts import PromptReader, with_birthday, with_offers_since
 from networkgarden.system.resources import resource
 
 __all__ = ["Prompt", "done_already", "let_rest", "not_now", "offered", "prompt_for", "prompts_on", "snooze", "token"]
+
+MOST_LOOKED_AT = 150
+"""Of the people due, asleep or new, only so many of the worthiest have their history read: a day shows a few."""
 
 
 def prompts_on(tending: Tending, day: int | None = None) -> list[Prompt]:
@@ -143,9 +146,24 @@ def _worth_a_look(tending: Tending, day: int) -> list[Standing]:
     if (when.month, when.day) == (2, 28) and not calendar.isleap(when.year):
         birthdays |= with_birthday(read, 2, 29)
     listed = birthdays | with_offers_since(read, day - WAKE_UP_DAYS)
-    return [one for one in tending.standings(day) if one.contact_id in listed or one.state is State.RESTING or (
-        one.state is State.PLANTED and (one.last_contact_on is None or (one.due_on is not None and one.due_on <= day)
-                                        or day - one.last_contact_on <= ANSWER_WITHIN))]
+    found: list[Standing] = []
+    due: list[Standing] = []
+    new: list[Standing] = []
+    for one in tending.standings(day):
+        last = one.last_contact_on
+        if one.contact_id in listed or one.state is State.RESTING:
+            found.append(one)
+        elif one.state is State.PLANTED and last is None:
+            new.append(one)
+        elif one.state is State.PLANTED and last is not None and day - last <= ANSWER_WITHIN:
+            found.append(one)
+        elif one.state is State.PLANTED and one.due_on is not None and one.due_on <= day and not one.wet:
+            due.append(one)
+    due.sort(key=lambda one: (-worth_of(one), one.contact_id))
+    new.sort(key=lambda one: (one.circle, one.seed))
+    awake = [one for one in due if one.condition is not Condition.ASLEEP]
+    asleep = [one for one in due if one.condition is Condition.ASLEEP]
+    return [*found, *awake[:MOST_LOOKED_AT], *asleep[:MOST_LOOKED_AT], *new[:MOST_LOOKED_AT]]
 
 
 def _facts(tending: Tending, standings: Sequence[Standing], day: int) -> list[PersonFacts]:

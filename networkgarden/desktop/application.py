@@ -29,6 +29,9 @@ from networkgarden.desktop.tray import Tray
 from networkgarden.domain.standing import Standing
 from networkgarden.system.settings import Settings, save_settings
 
+HELPERS_MS = 1500
+"""The latest start of tray, notifier and ticker, should the first frame take longer."""
+
 RunSent = Callable[[Tending, Sequence[str], str], tuple[int, str, str]]
 
 
@@ -53,7 +56,7 @@ class Program(QObject):
         self.pages = Pages(self.door, standings, self.change_settings)
         self.window = MainWindow(self.door, self.pages.makers(), self._may_close)
         self.pages.attach(self.window)
-        self._ended = self._quitting = False
+        self._ended = self._quitting = self._helping = False
         self._dress()
 
     def open_first(self, background: bool, files: Sequence[str]) -> None:
@@ -64,10 +67,17 @@ class Program(QObject):
             self.window.show()
         if files:
             self.pages.offer_files(files)
-        QTimer.singleShot(0, self, lambda: self._start_helpers(background))
+        if background:
+            QTimer.singleShot(0, self, lambda: self._start_helpers(True))
+        else:
+            self.pages.first_painted.connect(lambda: self._start_helpers(False))
+            QTimer.singleShot(HELPERS_MS, self, lambda: self._start_helpers(False))
 
     def _start_helpers(self, background: bool) -> None:
-        """What the first frame need not wait for: tray, notifier, ticker, the ear for second starts."""
+        """What the first frame need not wait for: tray, notifier, ticker, the ear for second starts. Once."""
+        if self._helping or self._ended:
+            return
+        self._helping = True
         self._listen_to_signals()
         self.tray = Tray(self)
         self.notifier, self.in_app = build_ladder(self.tray, self, icon=app_icon_uri())
@@ -140,7 +150,7 @@ class Program(QObject):
         self._show_whether_today()
 
     def _show_whether_today(self) -> None:
-        self.tray.set_today(self.pages.something_today())
+        self.pages.tell_whether_today(self.tray.set_today)
 
     def _may_close(self) -> bool:
         """The window goes to the tray where there is one, else it is minimised; both are said once."""

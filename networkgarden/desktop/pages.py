@@ -104,8 +104,20 @@ class Pages(QObject):
         from networkgarden.desktop.quick_logging import QuickLogDialog
         QuickLogDialog(self._door, contact_ids, self._window).open()
 
-    def something_today(self) -> bool:
-        return any(prompt.contact_id for prompt in prompts_on(self._tending))
+    def tell_whether_today(self, tell: Callable[[bool], None]) -> None:
+        """Whether the day has something to say, found out beside the window: a large garden takes a while."""
+        tending = self._tending
+
+        def look() -> bool:
+            try:
+                return any(prompt.contact_id for prompt in prompts_on(tending))
+            finally:
+                tending.garden.leave_thread()
+
+        def failed(error: Exception) -> None:
+            raise error
+
+        self._tasks.run(look, tell, failed)
 
     def settings_changed(self) -> None:
         self._set_light()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from networkgarden.domain.kinds import KINDS
+from networkgarden.domain.standing import Standing
 from networkgarden.domain.vitality import LAMBDA
 from networkgarden.prompts.facts import DONE, PersonFacts
 from networkgarden.prompts.ladder import MINUTES, logged_as
@@ -24,12 +25,15 @@ def acceptance(person: PersonFacts, act: str) -> float:
     return (sum(offer.answer == DONE for offer in own) + 2 * mean) / (len(own) + 2)
 
 
-def score(person: PersonFacts, act: str, fresh: bool) -> float:
-    standing = person.standing
-    gain = KINDS[logged_as(act)].gain or 0.0
+def worth_of(standing: Standing) -> float:
+    """Garden-days a whole contact would gain in 90 days, by circle: the part of the score that no act changes."""
     stability = standing.stability_days or YOUNG_STABILITY
-    gained = gain * (1.0 - (standing.vitality or 0.0)) * stability / LAMBDA
-    gained *= 1.0 - math.exp(-HORIZON_DAYS * LAMBDA / stability)
-    effort = 1.0 + MINUTES[act] / 15.0
+    lost = 1.0 - math.exp(-HORIZON_DAYS * LAMBDA / stability)
+    return CIRCLE_WEIGHT[standing.circle] * (1.0 - (standing.vitality or 0.0)) * stability / LAMBDA * lost
+
+
+def score(person: PersonFacts, act: str, fresh: bool) -> float:
+    gain = KINDS[logged_as(act)].gain or 0.0
     novelty = 1.0 if fresh else USED_LATELY
-    return CIRCLE_WEIGHT[standing.circle] * gained * acceptance(person, act) * novelty / effort
+    effort = 1.0 + MINUTES[act] / 15.0
+    return worth_of(person.standing) * gain * acceptance(person, act) * novelty / effort

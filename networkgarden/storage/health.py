@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from networkgarden.domain.contact import StateChange, rests, state_on
-from networkgarden.domain.days import Pause, merged
+from networkgarden.domain.days import Pause, active_days, merged
 from networkgarden.domain.interaction import Act
 from networkgarden.domain.kinds import KINDS, RHYTHM_OF_CIRCLE, Condition, Kind, Rung, State
 from networkgarden.domain.standing import Standing
@@ -19,11 +19,11 @@ from networkgarden.domain.vitality import (
     Rhythm,
     Vital,
     condition,
+    decayed,
     due_on,
     fold,
     rung_reached,
     stability,
-    vitality_on,
     waiting_days,
     wetness,
 )
@@ -32,6 +32,9 @@ from networkgarden.storage.reading import Reader
 COLUMNS = ("contact.id, contact.uuid, contact.name, contact.seed, contact.species, contact.circle, contact.every_days, "
            "contact.established, contact.state, vital.day, vital.vitality, vital.roots, vital.bucket, vital.rung, "
            "vital.acts, vital.waiting, vital.dew")
+
+STATES = {state.value: state for state in State}
+RUNGS = tuple(Rung)
 
 
 def refold(db: Any, rows: Iterable[int] | None = None) -> None:
@@ -83,7 +86,7 @@ def standings(db: Any, day: int, today: int | None = None) -> list[Standing]:
     for row in rows:
         own = changes.get(row[0], ())
         pauses = merged((*rests(own), *garden)) if own else garden
-        state = state_on(own, day) if own else State(row[8])
+        state = state_on(own, day) if own else STATES[row[8]]
         rhythm = Rhythm(row[6] or RHYTHM_OF_CIRCLE[row[5]], bool(row[7]))
         if row[9] is not None and row[9] > day:
             refolded = _folded(row[0], acts.get(row[0], ()), rhythm, pauses) or (None,) * 9
@@ -101,21 +104,18 @@ def _all_changes(reader: Reader) -> dict[int, tuple[StateChange, ...]]:
 def _standing(row: tuple[Any, ...], beds: tuple[str, ...], state: State, rhythm: Rhythm, pauses: tuple[Pause, ...],
               day: int) -> Standing:
     _, uuid, name, seed, species, circle, _, _, _, last, vitality, roots, bucket, rung, count, waiting, dew = row
+    every = rhythm.every_days
     if last is None:
-        health = _without_contact(state)
-        return Standing(uuid, name, state, seed, species, circle, rhythm.every_days, beds, Rung.SEED, health, None, 0.0,
-                        None, None, None, 0)
-    vital = Vital(last, vitality, roots, bucket)
-    now = vitality_on(vital, day, rhythm, pauses)
-    if state is State.SEED:
-        now, health = None, None  # type: ignore[assignment]
-    else:
-        health = Condition.ASLEEP if state is State.RESTING else condition(now)
+        return Standing(uuid, name, state, seed, species, circle, every, beds, Rung.SEED, _without_contact(state), None,
+                        0.0, None, None, None, 0)
+    vital, stable = Vital(last, vitality, roots, bucket), stability(rhythm, roots)
+    now = None if state is State.SEED else decayed(vitality, active_days(last, day, pauses), stable)
+    health = None if now is None else Condition.ASLEEP if state is State.RESTING else condition(now)
     return Standing(
-        uuid, name, state, seed, species, circle, rhythm.every_days, beds, Rung(rung), health, now, roots,
-        stability(rhythm, roots), due_on(vital, rhythm, pauses) if state is State.PLANTED else None, last, count,
-        wet=bool(waiting) and wetness((int(one) for one in waiting.split(",")), day, rhythm) >= WET,
-        dew=bool(dew) and last == day)
+        uuid, name, state, seed, species, circle, every, beds, RUNGS[rung], health, now, roots, stable,
+        due_on(vital, rhythm, pauses) if state is State.PLANTED else None, last, count,
+        bool(waiting) and wetness([int(one) for one in waiting.split(",")], day, rhythm) >= WET,
+        bool(dew) and last == day)
 
 
 def _without_contact(state: State) -> Condition | None:

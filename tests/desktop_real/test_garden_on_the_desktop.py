@@ -18,6 +18,9 @@ pytestmark = pytest.mark.desktop
 ANY_TIME = Settings(batch_time=time_of_day(4, 0), quiet_from=time_of_day(0), quiet_until=time_of_day(0), days_off=())
 """So that a batch is due whenever the test runs (but for the minutes around the roll-over)."""
 
+ENTRY = "push button|toggle button|radio button|check box"
+"""What an entry of the rail may be called by AT-SPI."""
+
 
 @pytest.fixture
 def profile(tmp_path, run_command):
@@ -42,7 +45,7 @@ def test_a_screen_reader_finds_the_garden_and_a_log_changes_it(profile, start_pr
     program = start_program(profile)
     window = screen_reader.find(program.pid, name="Network Garden.*", role="frame", timeout=30)
     for name in ("Garden", "Today", "Seeds", "Harvest", "Settings"):
-        assert screen_reader.find(program.pid, name=name, role="push button|toggle button|radio button|check box")
+        assert screen_reader.find(program.pid, name=name, role=ENTRY)
     garden = screen_reader.find(program.pid, name="Garden", role="list")
     ada = screen_reader.find(program.pid, name="Ada Lovelace, (thirsty|drooping|asleep), leafy")
     screen_reader.find(program.pid, name="Grace Hopper, fresh, seed")
@@ -74,7 +77,7 @@ def test_logging_on_the_persons_page(profile, start_program, screen_reader, run_
     field = screen_reader.find(program.pid, name="Log contact", role="text")
     screen_reader.write(field, "yesterday coffee about looms")
     screen_reader.press(screen_reader.find(program.pid, name="Log", role="push button"))
-    screen_reader.press(screen_reader.find(program.pid, name="Garden", role="push button|toggle button|radio button|check box"))
+    screen_reader.press(screen_reader.find(program.pid, name="Garden", role=ENTRY))
     screen_reader.find(program.pid, name="Ada Lovelace, fresh, flowering")
     entry = timeline(run_command, profile, "Ada")[0]
     assert (entry["date"], entry["kind"], entry["note"]) == (
@@ -99,7 +102,7 @@ def test_the_batch_arrives_and_done_already_logs_once(profile, start_program, sc
 def test_the_buttons_of_a_card_act_on_the_garden(profile, start_program, screen_reader, run_command):
     program = start_program(profile)
     screen_reader.find(program.pid, name="Garden", role="list", timeout=30)
-    screen_reader.press(screen_reader.find(program.pid, name="Today", role="push button|toggle button|radio button|check box"))
+    screen_reader.press(screen_reader.find(program.pid, name="Today", role=ENTRY))
     card = screen_reader.find(program.pid, name="Ada Lovelace", role="panel|grouping|group")
     for name in ("Do it", "Not now", "Let it rest"):
         assert screen_reader.find_all(program.pid, name=name, under=card)

@@ -78,6 +78,7 @@ class PromptCard(QGroupBox):
             button.setToolTip(str(number + 1))
             button.clicked.connect(lambda _=False, word=word: self.answered.emit(word))
             self._buttons.append(button)
+            grid.addWidget(button, number // 2, number % 2)
             key = QShortcut(QKeySequence(str(number + 1)), self)
             key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             key.activated.connect(button.click)

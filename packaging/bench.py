@@ -1,0 +1,167 @@
+"""Measures the program against an empty PySide6 window in one run: ratios, never bare times.
+
+    python packaging/bench.py [--quick] [--json FILE]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+PASSPHRASE = "bench"
+SIZE = (1200, 800)
+EMPTY = """
+import resource, sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        QTimer.singleShot(0, QApplication.quit)
+application = QApplication(sys.argv)
+window = Window(); window.resize(1200, 800); window.show()
+application.exec()
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+def main() -> None:
+    options = argparse.ArgumentParser()
+    options.add_argument("--quick", action="store_true", help="small gardens, once each: to see that it works")
+    options.add_argument("--json", metavar="FILE")
+    chosen = options.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    rounds, gardens = (1, (50,)) if chosen.quick else (5, (1000, 30_000))
+    empty_ms, empty_mb = _median(_empty_window, rounds)
+    figures: dict[str, Any] = {"empty window": {"start": 1.0, "memory": 1.0}}
+    with TemporaryDirectory() as folder:
+        for people in gardens:
+            profile = Path(folder) / str(people)
+            _plant(profile, people)
+            start_ms, peak_mb = _median(lambda profile=profile: _first_frame(profile), rounds)
+            figures[f"{people:,} contacts"] = {"start": round(start_ms / empty_ms, 2),
+                                               "memory": round(peak_mb / empty_mb, 2)}
+        figures["frames"] = _frames(Path(folder) / str(gardens[-1]), 20 if chosen.quick else 200)
+    if chosen.json:
+        Path(chosen.json).write_text(json.dumps(figures, indent=1), encoding="utf-8")
+    print(_table(figures))
+
+
+def _median(measure: Callable[[], tuple[float, float]], rounds: int) -> tuple[float, float]:
+    found = [measure() for _ in range(rounds)]
+    return statistics.median(one for one, _ in found), statistics.median(two for _, two in found)
+
+
+def _run(command: list[str]) -> tuple[float, str]:
+    """Wall-clock milliseconds of a whole process, and what it printed."""
+    environment = {**os.environ, "NETWORKGARDEN_PASSPHRASE": PASSPHRASE}
+    began = time.perf_counter()
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True, timeout=300)
+    return (time.perf_counter() - began) * 1000, done.stdout
+
+
+def _empty_window() -> tuple[float, float]:
+    took, said = _run([sys.executable, "-c", EMPTY])
+    return took, float(said)
+
+
+def _first_frame(profile: Path) -> tuple[float, float]:
+    _, said = _run([sys.executable, "-m", "networkgarden", "--profile", str(profile), "--exit-after-first-frame"])
+    told = json.loads(said)
+    return told["first_frame_ms"], told["rss_mb"]
+
+
+def _plant(directory: Path, people: int) -> None:
+    """That many planted contacts with three contacts each, spread over a year."""
+    from networkgarden.actions.contacts import new_contact
+    from networkgarden.actions.opening import open_profile
+    from networkgarden.domain.interaction import Interaction
+    from networkgarden.domain.kinds import Direction, Kind, State
+    from networkgarden.system.clock import SystemClock
+    from networkgarden.system.paths import Profile
+    tending = open_profile(Profile.at(directory), SystemClock(), None, PASSPHRASE)
+    today = tending.today()
+    contacts = [new_contact(f"Person Number{number}", State.PLANTED, today - 400, (5, 15, 50, 150)[number % 4])
+                for number in range(people)]
+    acts = [Interaction(str(uuid.uuid4()), today - (number * 7 + step * 31) % 365, kind, Direction.SENT, (contact.id,))
+            for number, contact in enumerate(contacts)
+            for step, kind in enumerate((Kind.MESSAGE, Kind.CALL, Kind.MEETING))]
+    with tending.action("bench") as running:
+        rows = running.write.add_contacts(contacts)
+        running.write.add_interactions_of(list(zip(acts, [row for row in rows for _ in range(3)], strict=True)))
+        running.everybody = True
+    tending.garden.close()
+
+
+def _frames(directory: Path, count: int) -> dict[str, float]:
+    """Milliseconds of a scroll frame and of a search keystroke, the 99th of a hundred."""
+    from datetime import datetime
+
+    from PySide6.QtWidgets import QApplication
+
+    from networkgarden.actions.opening import open_profile
+    from networkgarden.desktop.botany.light import Light
+    from networkgarden.desktop.garden.page import GardenPage
+    from networkgarden.system.clock import SystemClock
+    from networkgarden.system.paths import Profile
+    application = QApplication.instance() or QApplication([])
+    tending = open_profile(Profile.at(directory), SystemClock(), None, PASSPHRASE)
+    page = GardenPage(Light.at(datetime(2026, 6, 16, 10, 30)))  # noqa: DTZ001 - a wall clock, as Light takes it
+    page.resize(*SIZE)
+    page.show()
+    page.show_garden(tending.standings(), tending.today())
+    _settle(application, 4.0)
+    bar = page.view.verticalScrollBar()
+    step = max(1, min(bar.maximum(), 6000) // count)
+    for number in range(count):                      # once without the watch: sprites are drawn when first seen
+        bar.setValue(number * step)
+        _settle(application, 0.05)
+    scroll = []
+    for number in range(count):
+        began = time.perf_counter()
+        bar.setValue(number * step)
+        page.view.viewport().repaint()
+        scroll.append((time.perf_counter() - began) * 1000)
+    keys = []
+    for text in ("p", "pe", "per", "pers", "person n", "person number1", "number12", "number123", ""):
+        began = time.perf_counter()
+        page.controls.search.setText(text)
+        keys.append((time.perf_counter() - began) * 1000)
+    page.close()
+    tending.garden.close()
+    return {"scroll p99, ms": round(_p99(scroll), 1), "search keystroke worst, ms": round(max(keys), 1)}
+
+
+def _settle(application: Any, seconds: float) -> None:
+    until = time.perf_counter() + seconds
+    while time.perf_counter() < until:
+        application.processEvents()
+
+
+def _p99(values: list[float]) -> float:
+    return sorted(values)[max(0, round(len(values) * 0.99) - 1)]
+
+
+def _table(figures: dict[str, Any]) -> str:
+    rows = ["| | start to the first complete frame | peak memory |", "|---|---|---|"]
+    for name, one in figures.items():
+        if "start" in one:
+            rows.append(f"| {name} | {one['start']:.2f} × | {one['memory']:.2f} × |")
+    rows.append("")
+    rows.append(", ".join(f"{name} {value}" for name, value in figures["frames"].items()))
+    return "\n".join(rows)
+
+
+if __name__ == "__main__":
+    main()
