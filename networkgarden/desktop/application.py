@@ -106,6 +106,7 @@ class Program(QObject):
         self.ticker.woke.connect(self._new_day)
         self.door.changed.connect(lambda _: self._show_whether_today())
         self.pages.test_notification_wanted.connect(self._send_test)
+        self.pages.describe_notifier = self.notifier.why
         QShortcut(QKeySequence("Ctrl+Q"), self.window).activated.connect(self.quit)
         self._application.commitDataRequest.connect(lambda _: self._remember())
         self._application.aboutToQuit.connect(self.end)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from networkgarden.actions.contacts import set_state
@@ -50,7 +51,7 @@ class Pages(QObject):
         self._door, self._change = door, change
         self._first: Sequence[Standing] | None = standings
         self._tasks = Tasks(self)
-        self._watered = ""
+        self.describe_notifier: Callable[[], str] = str      # set once there is a notifier
         self._light_timer = QTimer(self)
         self._light_timer.setInterval(LIGHT_MS)
         self._light_timer.timeout.connect(self._set_light)
@@ -68,6 +69,7 @@ class Pages(QObject):
         self._window = window
         window.files_dropped.connect(self.offer_files)
         self._light_timer.start()
+        QShortcut(QKeySequence("Ctrl+K"), window).activated.connect(self._find_person)
         if needs_recovery_code(self._tending):
             self._banner = Banner(self.tr("A recovery code opens your garden if the keyring or passphrase is lost."),
                                   self.tr("Show the code"), self.tr("Later"))
@@ -77,6 +79,11 @@ class Pages(QObject):
     def close(self) -> None:
         self._light_timer.stop()
         self._tasks.close()
+
+    def _find_person(self) -> None:
+        """From wherever one is: type a few letters of a name."""
+        self._window.show_page("garden")
+        self._garden().focus_search()
 
     def _show_recovery_code(self) -> None:
         from networkgarden.desktop.welcome.recovery import RecoveryDialog
@@ -202,6 +209,7 @@ class Pages(QObject):
         from networkgarden.desktop.settings.page import SettingsPage
         page = SettingsPage(lambda: self._tending.settings, self._change)
         page.test_wanted.connect(self.test_notification_wanted)
+        page.set_notifier_description(self.describe_notifier())
         return page
 
     def _make_person(self) -> QWidget:

@@ -64,7 +64,8 @@ class HarvestPage(ColumnPage):
     def _ahead(self) -> Card:
         """Counts by condition, of plants and not of people: nobody is named a debt."""
         card = Card()
-        card.column.addWidget(PlainLabel(self.tr("The garden as it is, and if nothing is done"), kind="heading"))
+        card.column.addWidget(PlainLabel(self.tr("The garden as it is, and if nothing is done"), kind="heading",
+                                         wrap=True))
         for days in AHEAD:
             standings = self._door.tending.standings(self._door.tending.today() + days)
             planted = Counter(one.shown_condition for one in standings if one.state is State.PLANTED)
@@ -75,7 +76,7 @@ class HarvestPage(ColumnPage):
 
     def _year(self) -> Card:
         card = Card()
-        card.column.addWidget(PlainLabel(self.tr("Given and received in the last year"), kind="heading"))
+        card.column.addWidget(PlainLabel(self.tr("Given and received in the last year"), kind="heading", wrap=True))
         rows = self._door.tending.garden.read.query(
             "SELECT kind, direction, count(*) FROM interaction WHERE day > ? AND kind != 'note' "
             "GROUP BY kind, direction",

@@ -59,7 +59,7 @@ class ImportPage(ColumnPage):
 
         self._tasks.run(look, self._show_offer, self._failed)
 
-    def _buttons(self) -> QHBoxLayout:
+    def _buttons(self) -> QVBoxLayout:
         self._plant = QCheckBox(self.tr("Plant the new people at once"))
         self._go = QPushButton(self.tr("Import"))
         self._go.setProperty("kind", "primary")
@@ -69,10 +69,13 @@ class ImportPage(ColumnPage):
         self._leave.clicked.connect(self._forget)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self._plant, 1)
+        row.addStretch(1)
         row.addWidget(self._leave)
         row.addWidget(self._go)
-        return row
+        rows = QVBoxLayout()
+        rows.addWidget(self._plant)
+        rows.addLayout(row)
+        return rows
 
     def _begin(self, words: str) -> None:
         self._word.setText(words)

@@ -98,6 +98,7 @@ class PersonPage(ColumnPage):
         for number, (kind, text) in enumerate(zip(QUICK, words, strict=True)):
             button = QPushButton(text)
             button.setProperty("kind", "chip")
+            button.setStyleSheet("padding: 0 4px;")
             button.setAccessibleDescription(self.tr("Logs it for today"))
             button.clicked.connect(lambda _=False, kind=kind: self._log(kind))
             grid.addWidget(button, number // 3, number % 3)

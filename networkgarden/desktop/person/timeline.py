@@ -33,18 +33,19 @@ class Timeline(QWidget):
 
     def show_interactions(self, interactions: Sequence[Interaction], own: str, names: Mapping[str, str]) -> None:
         cleared(self._grid)
-        for row, one in enumerate(interactions[:SHOWN]):
+        for number, one in enumerate(interactions[:SHOWN]):
+            row = 2 * number
             self._grid.addWidget(PlainLabel(_day(one.day), kind="muted"), row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(PlainLabel(self._words(one, own, names), wrap=True), row, 1)
-            if row == 0 and one.kind is not Kind.NOTE:
-                self._grid.addWidget(self._landing(one), row, 2, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(self._remover(one), row, 3, Qt.AlignmentFlag.AlignTop)
+            if number == 0 and one.kind is not Kind.NOTE:
+                self._grid.addWidget(self._landing(one), row + 1, 1, Qt.AlignmentFlag.AlignLeading)
+            self._grid.addWidget(self._remover(one), row, 2, Qt.AlignmentFlag.AlignTop)
         if not interactions:
             nothing = self.tr("Nothing yet. A hello would be the first entry.")
             self._grid.addWidget(PlainLabel(nothing, kind="muted"), 0, 0)
         elif len(interactions) > SHOWN:
             self._grid.addWidget(PlainLabel(self.tr("… and {count} earlier").format(count=len(interactions) - SHOWN),
-                                            kind="muted"), SHOWN, 0, 1, 2)
+                                            kind="muted"), 2 * SHOWN, 0, 1, 2)
 
     def _words(self, one: Interaction, own: str, names: Mapping[str, str]) -> str:
         phrase = PHRASES[one.kind].split(" ", 1)[1].capitalize()

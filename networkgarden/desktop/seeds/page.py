@@ -84,7 +84,7 @@ class SeedsPage(ColumnPage):
         card.column.addLayout(self._make_answers())
         return card
 
-    def _make_answers(self) -> QHBoxLayout:
+    def _make_answers(self) -> QVBoxLayout:
         self._circle = QComboBox()
         self._circle.setAccessibleName(self.tr("Circle"))
         for circle, text in zip(CIRCLES, (self.tr("Closest 5"), self.tr("Close 15"), self.tr("Friends 50"),
@@ -93,7 +93,6 @@ class SeedsPage(ColumnPage):
         self._circle.setCurrentIndex(2)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self._circle)
         for text, kind, act in ((self.tr("Plant"), "primary", self._plant), (self.tr("Leave"), "plain", self._leave),
                                 (self.tr("Archive"), "flat", self._archive)):
             button = QPushButton(text)
@@ -101,7 +100,11 @@ class SeedsPage(ColumnPage):
             button.clicked.connect(act)
             row.addWidget(button)
         row.addStretch(1)
-        return row
+        rows = QVBoxLayout()
+        rows.setSpacing(8)
+        rows.addWidget(self._circle, 0, Qt.AlignmentFlag.AlignLeading)
+        rows.addLayout(row)
+        return rows
 
     def _keys(self) -> None:
         for key, act in (("P", self._plant), ("L", self._leave), ("A", self._archive)):

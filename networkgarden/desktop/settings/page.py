@@ -108,10 +108,10 @@ class SettingsPage(ColumnPage):
             button.setProperty("kind", "chip")
             button.setCheckable(True)
             button.setChecked(day in chosen)
-            button.setMinimumWidth(44)
+            button.setStyleSheet("padding: 0 2px;")
+            button.setMinimumWidth(28)
             button.toggled.connect(lambda on, day=day: toggle(day, on))
-            row.addWidget(button)
-        row.addStretch(1)
+            row.addWidget(button, 1)
         return box
 
     def _add_look(self, settings: Settings) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from networkgarden.desktop.widgets.labels import PlainLabel
 
 WIDEST = 760
+NARROW = 480
 
 
 class ColumnPage(QScrollArea):
@@ -32,6 +34,12 @@ class ColumnPage(QScrollArea):
         row.addWidget(middle, 100)
         row.addStretch(1)
         self.setWidget(outer)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Less air at the sides of a narrow window."""
+        super().resizeEvent(event)
+        side = 24 if self.width() >= NARROW else 12
+        self.column.setContentsMargins(side, 24, side, 24)
 
 
 class Card(QFrame):

@@ -24,6 +24,7 @@ class QuickLogBar(QWidget):
         self._names, self._preset = NameIndex(()), tuple[str, ...]()
         self.field = QLineEdit()
         self.field.setAccessibleName(self.tr("Log contact"))
+        self.field.setMinimumWidth(80)
         self.field.setPlaceholderText(self.tr("yesterday lunch about compilers"))
         self.field.textChanged.connect(self._show_understood)
         self.field.returnPressed.connect(self._enter)
