@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import zoneinfo
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Protocol
@@ -67,10 +68,9 @@ def local_zone() -> tzinfo:
     """The computer's zone with its rules; where its name is not to be had, the present offset from UTC."""
     name = local_zone_name()
     if name:
-        try:
+        # an unknown or broken name: the offset below still gives today's wall clock
+        with suppress(zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
             return zoneinfo.ZoneInfo(name)
-        except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-            pass  # an unknown or broken name: the offset below still gives today's wall clock
     offset = datetime.now(UTC).astimezone().tzinfo
     return offset if offset is not None else UTC
 
