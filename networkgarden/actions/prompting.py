@@ -10,13 +10,16 @@ from networkgarden.actions.changes import Changes
 from networkgarden.actions.contacts import change_state, set_state, who_text
 from networkgarden.actions.interactions import PHRASES, keep, new_interaction
 from networkgarden.actions.tending import Tending
+from networkgarden.domain.days import active_days, merged
 from networkgarden.domain.incoming import PointKind
-from networkgarden.domain.kinds import Condition, Direction, Kind, Reaction, State
+from networkgarden.domain.kinds import Condition, Direction, Kind, Reaction, State, usual_direction
 from networkgarden.domain.standing import Standing
-from networkgarden.prompts.engine import WAKE_UP_DAYS, prompts_for, snooze_days
+from networkgarden.errors import NotFound
+from networkgarden.prompts.candidates import WAKE_UP_DAYS, is_long_gap, snooze_days
+from networkgarden.prompts.engine import prompts_for
 from networkgarden.prompts.events import ANSWER_WITHIN, make_prompt
 from networkgarden.prompts.facts import DONE, LATER, REST, Happened, Offered, PersonFacts, Prompt, PromptSettings
-from networkgarden.prompts.ladder import logged_as, possible_acts
+from networkgarden.prompts.ladder import last_act, logged_as, possible_acts
 from networkgarden.prompts.score import score, worth_of
 from networkgarden.prompts.words import Templates, fact_about, read_templates
 from networkgarden.storage.prompt_facts import PromptReader, with_birthday, with_offers_since
@@ -43,9 +46,10 @@ def prompt_for(tending: Tending, contact_id: str) -> Prompt | None:
     never = frozenset(tending.settings.never_kinds)
     for person in _facts(tending, standing, day):
         words = templates()
-        acts = [(score(person, act, True), act) for act in possible_acts(person, False, never)]
+        acts = [(logged_as(act) is not last_act(person), score(person, act), act)
+                for act in possible_acts(person, is_long_gap(person.standing, day), never)]
         if acts:
-            _, act = max(acts)
+            *_, act = max(acts)
             last = person.standing.last_contact_on
             fact = fact_about("new" if last is None else "due", person, last or person.state_since, day, words)
             return make_prompt(act, act, fact, person, day, words)
@@ -69,15 +73,19 @@ def offered(tending: Tending, prompts: Sequence[Prompt]) -> None:
 
 
 def done_already(tending: Tending, prompt: Prompt) -> Changes:
-    """Log the prompt's act once for today; answering it again changes nothing."""
+    """Log the prompt's act once for today; answering it again changes nothing. Where it proposes rest, let rest.
+
+    Raises NotFound when the contact has left the garden.
+    """
+    if not prompt.act:
+        return let_rest(tending, prompt.contact_id)
     kind = logged_as(prompt.act)
     title = f"Logged {PHRASES[kind]} with {prompt.name}"
-    if _answered_today(tending, prompt.contact_id):
+    rows = _rows(tending, [prompt.contact_id])
+    if DONE in _answers_today(tending, prompt.contact_id):
         return Changes(title, (prompt.contact_id,), undoable=False)
-    note = prompt.act if kind is Kind.MEETING else ""
-    interaction = new_interaction(tending, [prompt.contact_id], kind, direction=Direction.BOTH if kind in (
-        Kind.CALL, Kind.MEETING) else Direction.SENT, note=note)
-    rows = tending.garden.read.rows_of([prompt.contact_id])
+    interaction = new_interaction(tending, [prompt.contact_id], kind, direction=usual_direction(kind),
+                                  note=prompt.act if kind is Kind.MEETING else "")
     with tending.action(title) as running:
         keep(tending, running, interaction, rows)
         running.write.add_offers([_offer(rows[prompt.contact_id], tending.today(), prompt, DONE)])
@@ -85,32 +93,30 @@ def done_already(tending: Tending, prompt: Prompt) -> Changes:
 
 
 def not_now(tending: Tending, prompt: Prompt) -> Changes:
-    """Put off by 3, 7, 14 days; the fourth time the person is let rest."""
+    """Put off by 3, 7, 14 days; from then on a rest is proposed instead of an act."""
     return snooze(tending, [prompt.contact_id], prompt)
 
 
 def snooze(tending: Tending, contact_ids: Sequence[str], prompt: Prompt | None = None) -> Changes:
-    """Put people off without logging anything; after the third time in a row a rest is due."""
+    """Put people off without logging anything; whoever was answered today is left alone."""
     day = tending.today()
-    waiting = [contact_id for contact_id in contact_ids if not _answered_today(tending, contact_id)]
-    facts = {person.standing.contact_id: person for person in _facts(
-        tending, [one for one in tending.standings() if one.contact_id in waiting], day)}
+    rows = _rows(tending, contact_ids)
     title = f"{who_text(tending, contact_ids)}: not now"
-    rows = tending.garden.read.rows_of(facts)
-    if not rows:
+    waiting = [contact_id for contact_id in rows if not _answers_today(tending, contact_id)]
+    if not waiting:
         return Changes(title, tuple(contact_ids), undoable=False)
+    reader = PromptReader(tending.garden.read, waiting, day)
+    offers, contacts = reader.offers(), reader.last_contacts()
     with tending.action(title) as running:
-        for contact_id, row in rows.items():
-            days = snooze_days(facts[contact_id])
-            if days is None:
-                change_state(running, row, State.RESTING, day)
-            running.write.add_offers([_offer(row, day, prompt, LATER if days else REST, day + days if days else None)])
+        running.write.add_offers([
+            _offer(rows[one], day, prompt, LATER, day + snooze_days(
+                tuple(Offered(*offer) for offer in offers.get(one, ())), contacts.get(one))) for one in waiting])
     return Changes(title, tuple(contact_ids))
 
 
 def let_rest(tending: Tending, contact_id: str) -> Changes:
     """Without guilt and without deleting: it sleeps, and wakes with its old roots at the next contact."""
-    rows = tending.garden.read.rows_of([contact_id])
+    rows = _rows(tending, [contact_id])
     contact = tending.garden.read.contact(contact_id)
     if contact is None or contact.state is State.RESTING:
         return set_state(tending, [contact_id], State.RESTING)
@@ -132,10 +138,17 @@ def _offer(row: int, day: int, prompt: Prompt | None, answer: str = "",
     return row, day, prompt.kind, prompt.act, prompt.template, answer, until
 
 
-def _answered_today(tending: Tending, contact_id: str) -> bool:
-    return bool(tending.garden.read.query(
-        "SELECT 1 FROM offer JOIN contact ON contact.id = offer.contact WHERE contact.uuid = ? AND day = ? "
-        "AND answer != ''", (contact_id, tending.today())))
+def _rows(tending: Tending, contact_ids: Sequence[str]) -> dict[str, int]:
+    rows = tending.garden.read.rows_of(contact_ids)
+    if len(rows) < len(set(contact_ids)):
+        raise NotFound("That contact is no longer in the garden.")
+    return rows
+
+
+def _answers_today(tending: Tending, contact_id: str) -> set[str]:
+    return {row[0] for row in tending.garden.read.query(
+        "SELECT answer FROM offer JOIN contact ON contact.id = offer.contact WHERE contact.uuid = ? AND day = ? "
+        "AND answer != ''", (contact_id, tending.today()))}
 
 
 def _worth_a_look(tending: Tending, day: int) -> list[Standing]:
@@ -169,7 +182,8 @@ def _worth_a_look(tending: Tending, day: int) -> list[Standing]:
 def _facts(tending: Tending, standings: Sequence[Standing], day: int) -> list[PersonFacts]:
     reader = PromptReader(tending.garden.read, [one.contact_id for one in standings], day)
     acts, offers, channels = reader.acts(), reader.offers(), reader.channels()
-    birthdays, since = reader.birthdays(), reader.state_since()
+    birthdays, since, called = reader.birthdays(), reader.state_since(), reader.called()
+    paused = active_days(day, day + 1, merged(tending.garden.read.pauses())) == 0
     return [PersonFacts(
         one,
         tuple(Happened(when, Kind(kind), Direction(direction), Reaction(reaction) if reaction else None, note)
@@ -177,5 +191,4 @@ def _facts(tending: Tending, standings: Sequence[Standing], day: int) -> list[Pe
         tuple(Offered(*offer) for offer in offers.get(one.contact_id, ())),
         channels[one.contact_id].get(PointKind.EMAIL, ""), channels[one.contact_id].get(PointKind.PHONE, ""),
         channels[one.contact_id].get(PointKind.PROFILE, ""), birthdays.get(one.contact_id),
-        since.get(one.contact_id, 1)) for one in standings]
-
+        since.get(one.contact_id, 1), called.get(one.contact_id, ""), paused) for one in standings]

@@ -1,70 +1,37 @@
 """Which prompts are worth showing: a pure function of facts and a day (model.md §6).
 
-Events come first, then people who are due, by score and greedily: one per person, one per kind, one that takes two
-minutes, one from the outer circles. The same state and day always give the same prompts.
+What was shown today keeps its place. Events come first, then people who are due, by score and greedily: one per
+person, one per kind, one that takes two minutes, one from the outer circles. The same state and day always give the
+same prompts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
-from networkgarden.domain.kinds import Condition, State
-from networkgarden.domain.standing import Standing
-from networkgarden.prompts.events import ORDER, event_prompt, make_prompt
-from networkgarden.prompts.facts import LATER, REST, PersonFacts, Prompt, PromptSettings
-from networkgarden.prompts.ladder import ACTS, MINUTES, SHORT_MINUTES, possible_acts
-from networkgarden.prompts.score import score
-from networkgarden.prompts.words import Templates, choose_template, fact_about
-
-GAP_DAYS = 3
-HELLO_SPREAD_DAYS = 14
-WAKE_UP_DAYS = 7
-REST_BEFORE_WAKING = 90
-MOST_RESTS = 2
-BULK = 3
-SNOOZES = (3, 7, 14)
-OUTER = (50, 150)
-WAKING = ("message", "email", "call")
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    worth: float
-    act: str
-    person: PersonFacts
-    situation: str
-    since: int
-
-    @property
-    def kind(self) -> str:
-        return "wake_up" if self.situation in ("asleep", "resting") else self.act
-
-    @property
-    def outer(self) -> bool:
-        return self.person.standing.circle in OUTER
-
-    @property
-    def short(self) -> bool:
-        return MINUTES[self.act] <= SHORT_MINUTES
+from networkgarden.prompts.candidates import Candidate, candidates_on, offered_today
+from networkgarden.prompts.events import ORDER, Event, event_of, make_prompt, prompt_of
+from networkgarden.prompts.facts import PersonFacts, Prompt, PromptSettings
+from networkgarden.prompts.words import Templates, fact_about
 
 
 def prompts_for(people: Sequence[PersonFacts], day: int, settings: PromptSettings,
                 templates: Templates) -> tuple[Prompt, ...]:
-    """At most ``settings.number`` prompts less those answered today, the ones already offered today first."""
-    answered = sum(any(offer.day == day and offer.answer for offer in person.offers) for person in people)
-    room = max(0, settings.number - answered)
-    if not room:
+    """At most ``settings.number`` prompts, less those of today that were answered or became needless."""
+    asked = [person for person in people if not (person.offers and _silent(person, day))]
+    events = {event.person.standing.contact_id: event for person in asked
+              if (event := event_of(person, day, settings.never_kinds))}
+    candidates = [one for one in candidates_on(people, asked, day, settings, templates)
+                  if one.contact_id not in events]
+    shown = {person.standing.contact_id for person in people if person.offers and offered_today(person, day)}
+    still = {one.contact_id for one in candidates} & shown
+    room = settings.number - len(shown - still - events.keys())
+    if room <= 0:
         return ()
-    asked = [person for person in people if not _silent(person, day)]
-    chosen = _chosen_events(asked, day, settings, templates)[:room]
-    taken = {prompt.contact_id for prompt in chosen}
-    candidates = [one for one in _candidates(people, asked, day, settings, templates)
-                  if one.person.standing.contact_id not in taken]
-    for one in _greedy(candidates, room - len(chosen), day):
-        fact = fact_about(one.situation, one.person, one.since, day, templates)
-        chosen.append(make_prompt(one.kind, one.act, fact, one.person, day, templates))
-    return tuple(chosen)
+    first = _first_events(events.values(), day, room, len(still))
+    chosen = _greedy(candidates, room - len(first), day, settings.number > 1)
+    return (*(prompt_of(event, day, templates) for event in first),
+            *(_prompt_of(one, day, templates) for one in chosen))
 
 
 def _silent(person: PersonFacts, day: int) -> bool:
@@ -73,131 +40,55 @@ def _silent(person: PersonFacts, day: int) -> bool:
                for offer in person.offers)
 
 
-def _chosen_events(people: Iterable[PersonFacts], day: int, settings: PromptSettings,
-                   templates: Templates) -> list[Prompt]:
-    found = [prompt for person in people if (prompt := event_prompt(person, day, templates, settings.never_kinds))]
-    return sorted(found, key=lambda prompt: (ORDER.index(prompt.kind), prompt.contact_id))
+def _first_events(events: Iterable[Event], day: int, room: int, kept: int) -> list[Event]:
+    """Events for the places that the ``kept`` people shown today leave free; what was never shown comes first, so
+    that yesterday's crowd of thank-yous has its second day."""
+    ranked = sorted(events, key=_rank)
+    shown = [event for event in ranked if offered_today(event.person, day)]
+    others = [event for event in ranked if not offered_today(event.person, day)]
+    free = max(0, room - len(shown) - kept)
+    return sorted([*shown[:room], *others[:free]], key=_rank)
 
 
-def _candidates(everybody: Sequence[PersonFacts], asked: Sequence[PersonFacts], day: int, settings: PromptSettings,
-                templates: Templates) -> list[_Candidate]:
-    rested = [person for person in asked if not _prompted_lately(person, day)]
-    due = [person for person in rested if _is_due(person.standing, day)]
-    new = [person for person in rested if _is_new(person.standing)]
-    found = [one for person in _held_back(due, day, settings.number)
-             for one in _acts_with(person, "due", person.standing.last_contact_on or day, day, settings, templates)]
-    found += [one for person in _spread_hellos(new, day)
-              for one in _acts_with(person, "new", person.state_since, day, settings, templates)]
-    if _may_wake(everybody, day):
-        found += [one for person in rested for one in _wake_up(person, day, settings, templates)]
-    return found
+def _rank(event: Event) -> tuple[int, bool, int, str]:
+    shown = any(offer.kind == event.kind and offer.day > event.since for offer in event.person.offers)
+    return ORDER.index(event.kind), shown, event.since, event.person.standing.contact_id
 
 
-def _acts_with(person: PersonFacts, situation: str, since: int, day: int, settings: PromptSettings,
-               templates: Templates, among: tuple[str, ...] = ACTS) -> Iterator[_Candidate]:
-    last = person.standing.last_contact_on
-    long_gap = last is None or (person.standing.due_on is not None and day - last > 2 * (person.standing.due_on - last))
-    for act in possible_acts(person, long_gap, settings.never_kinds, among):
-        _, fresh = choose_template(act, person, day, templates)
-        yield _Candidate(score(person, act, fresh), act, person, "quiet" if long_gap and situation == "due"
-                         else situation, since)
-
-
-def _prompted_lately(person: PersonFacts, day: int) -> bool:
-    """Prompted, or in logged contact, within the last three days (what is shown today stays)."""
-    last = person.standing.last_contact_on
-    return (last is not None and day - last <= GAP_DAYS) or any(
-        day - GAP_DAYS <= offer.day < day for offer in person.offers)
-
-
-def _is_due(standing: Standing, day: int) -> bool:
-    return (standing.state is State.PLANTED and standing.due_on is not None and standing.due_on <= day
-            and not standing.wet and standing.condition is not Condition.ASLEEP)
-
-
-def _is_new(standing: Standing) -> bool:
-    return standing.state is State.PLANTED and standing.last_contact_on is None
-
-
-def _held_back(due: Sequence[PersonFacts], day: int, number: int) -> Iterator[PersonFacts]:
-    """After a bulk planting people come up little by little; their due days stay as they are."""
-    by_day: dict[int, list[PersonFacts]] = {}
-    for person in due:
-        by_day.setdefault(person.state_since, []).append(person)
-    for planted_on, group in by_day.items():
-        if len(group) <= BULK * number:
-            yield from group
-        else:
-            yield from _first_of(group, (day - planted_on + 1) * number)
-
-
-def _spread_hellos(new: Sequence[PersonFacts], day: int) -> Iterator[PersonFacts]:
-    """A first hello from the day after planting; people planted together spread over two weeks."""
-    by_day: dict[int, list[PersonFacts]] = {}
-    for person in new:
-        if person.state_since < day:
-            by_day.setdefault(person.state_since, []).append(person)
-    for planted_on, group in by_day.items():
-        yield from _first_of(group, -(-len(group) * (day - planted_on) // HELLO_SPREAD_DAYS))
-
-
-def _first_of(group: Sequence[PersonFacts], count: int) -> Sequence[PersonFacts]:
-    if count >= len(group):
-        return group
-    return sorted(group, key=lambda person: (person.standing.circle, person.standing.seed))[:count]
-
-
-def _may_wake(people: Iterable[PersonFacts], day: int) -> bool:
-    return not any(offer.kind == "wake_up" and day - WAKE_UP_DAYS < offer.day < day
-                   for person in people for offer in person.offers)
-
-
-def _wake_up(person: PersonFacts, day: int, settings: PromptSettings, templates: Templates) -> Iterator[_Candidate]:
-    standing = person.standing
-    if standing.last_contact_on is None or standing.wet:
-        return
-    resting = standing.state is State.RESTING
-    if resting and day - person.state_since < REST_BEFORE_WAKING:
-        return
-    if not resting and (standing.state is not State.PLANTED or standing.condition is not Condition.ASLEEP):
-        return
-    if sum(offer.answer == REST for offer in person.offers) >= MOST_RESTS:
-        return
-    since = person.state_since if resting else standing.last_contact_on
-    yield from _acts_with(person, "resting" if resting else "asleep", since, day, settings, templates, WAKING)
-
-
-def _greedy(candidates: Sequence[_Candidate], room: int, day: int) -> list[_Candidate]:
+def _greedy(candidates: Sequence[Candidate], room: int, day: int, mixed: bool) -> list[Candidate]:
     """The best candidates: whoever was offered today already first, one per person, one per kind; the last place
-    goes to a short act, and one place to the outer circles, where the others left that open."""
-    ranked = sorted(candidates, key=lambda one: (not _offered_today(one, day), -one.worth,
-                                                 one.person.standing.contact_id, one.act))
-    chosen: list[_Candidate] = []
+    goes to a short act, and one place to the outer circles, where the others left that open (``mixed``; a single prompt
+    a day is just the best, or else the inner circles would never have their turn). The same kind as last time is taken
+    only where no other act is left."""
+    ranked = sorted(candidates, key=lambda one: (
+        *_not_as_shown(one, day), one.again, -one.worth, one.contact_id, one.act))
+    chosen: list[Candidate] = []
     while len(chosen) < room:
         left = room - len(chosen)
         wishes = [wish for wish, met in (("short", any(one.short for one in chosen)),
                                          ("outer", any(one.outer for one in chosen))) if not met]
         fitting = [one for one in ranked if _fits(one, chosen)]
-        wanted = [one for one in fitting if len(wishes) >= left and any(getattr(one, wish) for wish in wishes)]
         if not fitting:
             break
-        chosen.append((wanted or fitting)[0])
-    return sorted(chosen, key=lambda one: (-one.worth, one.person.standing.contact_id))
+        wanted = [one for one in fitting if any(getattr(one, wish) for wish in wishes)]
+        pressing = mixed and len(wishes) >= left and not offered_today(fitting[0].person, day)
+        chosen.append((wanted or fitting)[0] if pressing else fitting[0])
+    return sorted(chosen, key=lambda one: (-one.worth, one.contact_id))
 
 
-def _offered_today(candidate: _Candidate, day: int) -> bool:
-    return any(offer.day == day and offer.act == candidate.act for offer in candidate.person.offers)
+def _not_as_shown(candidate: Candidate, day: int) -> tuple[bool, bool]:
+    """Sorts what was shown today before other acts with the same people, and those before everybody else."""
+    if not candidate.person.offers:
+        return True, True
+    same = any(offer.day == day and (offer.kind, offer.act) == (candidate.kind, candidate.act)
+               for offer in candidate.person.offers)
+    return not same, not offered_today(candidate.person, day)
 
 
-def _fits(candidate: _Candidate, chosen: Sequence[_Candidate]) -> bool:
+def _fits(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
     return all(candidate.person is not other.person and candidate.kind != other.kind for other in chosen)
 
 
-def snooze_days(person: PersonFacts) -> int | None:
-    """For how long "Not now" puts off: 3, 7, 14 days, then None: let this one rest?"""
-    times = 0
-    for offer in person.offers:
-        if offer.answer not in (LATER, ""):
-            break
-        times += offer.answer == LATER
-    return SNOOZES[times] if times < len(SNOOZES) else None
+def _prompt_of(one: Candidate, day: int, templates: Templates) -> Prompt:
+    fact = fact_about(one.situation, one.person, one.since, day, templates)
+    return make_prompt(one.kind, one.act, fact, one.person, day, templates)

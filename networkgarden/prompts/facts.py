@@ -47,10 +47,16 @@ class PersonFacts:
     profile: str = ""
     birthday: PersonDate | None = None
     state_since: int = 1            # the garden day on which the present state began
+    called: str = ""                # the given name or nickname, where it is known
+    paused: bool = False            # the whole garden sleeps on that day
 
     @property
     def first(self) -> str:
-        return self.standing.name.split()[0] if self.standing.name.split() else self.standing.name
+        """What to call the person; the whole name where its first word is a title ("Dr.") or an initial."""
+        words = self.standing.name.split()
+        if self.called or not words:
+            return self.called or self.standing.name
+        return self.standing.name if words[0].endswith(".") or len(words[0]) == 1 else words[0]
 
 
 @dataclass(frozen=True, slots=True)

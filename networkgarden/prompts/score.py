@@ -12,7 +12,6 @@ from networkgarden.prompts.ladder import MINUTES, logged_as
 
 CIRCLE_WEIGHT = {5: 1.5, 15: 1.2, 50: 1.0, 150: 0.9}
 HORIZON_DAYS = 90.0
-USED_LATELY = 0.5
 YOUNG_STABILITY = 7.0
 """Stability (days) counted for somebody without contact yet."""
 
@@ -32,8 +31,8 @@ def worth_of(standing: Standing) -> float:
     return CIRCLE_WEIGHT[standing.circle] * (1.0 - (standing.vitality or 0.0)) * stability / LAMBDA * lost
 
 
-def score(person: PersonFacts, act: str, fresh: bool) -> float:
+def score(person: PersonFacts, act: str) -> float:
+    """The worth of an act whose words are fresh; acts without fresh words are not weighed at all."""
     gain = KINDS[logged_as(act)].gain or 0.0
-    novelty = 1.0 if fresh else USED_LATELY
     effort = 1.0 + MINUTES[act] / 15.0
-    return worth_of(person.standing) * gain * acceptance(person, act) * novelty / effort
+    return worth_of(person.standing) * gain * acceptance(person, act) / effort

@@ -33,29 +33,42 @@ class Templates:
 def read_templates(text: str) -> Templates:
     """Templates from TOML: a table ``facts`` and a table per kind with ``purpose`` and ``texts``. Raises ValueError."""
     document = tomllib.loads(text)
-    facts = {name: str(fact) for name, fact in document.pop("facts").items()}
-    return Templates(facts, {kind: tuple(table["texts"]) for kind, table in document.items()},
-                     {kind: str(table["purpose"]) for kind, table in document.items()})
+    try:
+        facts = {name: str(fact) for name, fact in document.pop("facts").items()}
+        templates = Templates(facts, {kind: tuple(table["texts"]) for kind, table in document.items()},
+                              {kind: str(table["purpose"]) for kind, table in document.items()})
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"A part of the templates is missing: {error}.") from error
+    for kind, texts in templates.texts.items():
+        if not texts or not templates.purposes[kind] or not all("{fact}" in words for words in texts):
+            raise ValueError(f"The templates of {kind} need a purpose, and {{fact}} in each of the texts.")
+    return templates
 
 
 def choose_template(kind: str, person: PersonFacts, day: int, templates: Templates) -> tuple[int, bool]:
-    """The number of the template to use, and whether it is fresh (not used for 14 days); else the longest unused."""
+    """The number of the template to use, and whether it is fresh (not used for 14 days); else the longest unused.
+
+    Which of several unused ones changes with the person and the day, so that neighbours do not read alike.
+    """
+    count = len(templates.texts[kind])
+    turn = person.standing.seed + day
+    if not person.offers:
+        return -turn % count, True
     used: dict[str, int] = {}
     for offer in person.offers:
         if offer.day < day:
             used.setdefault(offer.template, offer.day)
-    numbers = range(len(templates.texts[kind]))
-    best = min(numbers, key=lambda number: (used.get(f"{kind}.{number}", 0), number))
+    best = min(range(count), key=lambda number: (used.get(f"{kind}.{number}", 0), (number + turn) % count))
     last = used.get(f"{kind}.{best}")
     return best, last is None or day - last >= FRESH_DAYS
 
 
-def fact_about(situation: str, person: PersonFacts, since: int, day: int, templates: Templates, when: str = "") -> str:
+def fact_about(situation: str, person: PersonFacts, since: int, day: int, templates: Templates) -> str:
     """The fact sentence; ``since`` is the garden day it speaks of."""
     last = next((NOUNS[one.kind] for one in person.acts if one.kind is not Kind.NOTE), "")
     return _filled(templates.facts[situation], {
         "first": person.first, "name": person.standing.name, "last": last, "ago": ago(day - since),
-        "span": span(day - since), "when": when})
+        "span": span(day - since)})
 
 
 def text_of(kind: str, number: int, fact: str, person: PersonFacts, templates: Templates) -> str:

@@ -58,6 +58,18 @@ class PromptReader:
                           "AND label = 'birthday' ORDER BY id")
         return {contact_id: PersonDate("birthday", *dates[0]) for contact_id, dates in rows.items()}
 
+    def last_contacts(self) -> dict[str, int]:
+        """The garden day of the last contact of each; notes are not contact."""
+        rows = self._each("SELECT taking_part.contact, max(day) FROM taking_part JOIN interaction "
+                          "ON interaction.id = taking_part.interaction WHERE taking_part.contact IN ({marks}) "
+                          "AND day <= ? AND kind != 'note' GROUP BY taking_part.contact", self._day)
+        return {contact_id: found[0][0] for contact_id, found in rows.items()}
+
+    def called(self) -> dict[str, str]:
+        """What each is called: the nickname, else the given name; "" where neither is known."""
+        rows = self._each("SELECT id, nickname, given FROM contact WHERE id IN ({marks})")
+        return {contact_id: str(found[0][0] or found[0][1]).strip() for contact_id, found in rows.items()}
+
     def state_since(self) -> dict[str, int]:
         """The garden day of the newest change of state up to the day."""
         rows = self._each("SELECT contact, max(day) FROM spell WHERE contact IN ({marks}) AND day <= ? "

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from networkgarden.actions.contacts import add_contact
+from networkgarden.actions.contacts import add_contact, edit_contact
 from networkgarden.actions.interactions import log
 from networkgarden.actions.prompting import done_already, let_rest, not_now, offered, prompt_for, prompts_on, snooze
 from networkgarden.domain.kinds import Kind, State
+from networkgarden.errors import NotFound
 from tests.garden_at_hand import open_tending
 
 
@@ -48,16 +50,86 @@ def test_done_already_logs_once_and_can_be_undone(tending, ada):
     assert prompts_on(tending) == [prompt]
 
 
-def test_not_now_comes_back_later_and_at_last_rests(tending, ada):
+def test_not_now_comes_back_later_and_at_last_proposes_rest(tending, ada):
     for days in (3, 7, 14):
         (prompt,) = prompts_on(tending)
+        assert prompt.kind != "rest"
         not_now(tending, prompt)
+        assert not not_now(tending, prompt).undoable
         assert prompts_on(tending) == []
         tending.clock.move(timedelta(days=days - 1))
         assert prompts_on(tending) == []
         tending.clock.move(timedelta(days=3))
-    snooze(tending, [ada])
+    (prompt,) = prompts_on(tending)
+    assert prompt.kind == "rest"
+    assert tending.garden.read.contact(ada).state is State.PLANTED
+    not_now(tending, prompt)
+    assert tending.garden.read.contact(ada).state is State.PLANTED
+    done_already(tending, prompt)
     assert tending.garden.read.contact(ada).state is State.RESTING
+
+
+def test_what_was_put_off_can_still_have_happened(tending, ada):
+    (prompt,) = prompts_on(tending)
+    not_now(tending, prompt)
+    assert done_already(tending, prompt).undoable
+    assert len(tending.garden.read.interactions(ada)) == 2
+
+
+def test_somebody_who_left_the_garden_is_a_clear_sentence(tending, ada):
+    (prompt,) = prompts_on(tending)
+    gone = replace(prompt, contact_id="nobody")
+    for answer in (done_already, not_now):
+        with pytest.raises(NotFound):
+            answer(tending, gone)
+    with pytest.raises(NotFound):
+        let_rest(tending, "nobody")
+
+
+def test_never_more_than_the_daily_number_though_people_are_logged_in_between(tending):
+    tending.settings = replace(tending.settings, prompts_per_day=2)
+    for number in range(8):
+        _, one = add_contact(tending, f"Ada Number{number}", circle=5)
+        log(tending, [one], Kind.MESSAGE, day=tending.today() - 9)
+    seen = set()
+    for _ in range(4):
+        prompts = prompts_on(tending)
+        offered(tending, prompts)
+        seen |= {prompt.contact_id for prompt in prompts}
+        for prompt in prompts[:1]:
+            log(tending, [prompt.contact_id], Kind.CALL)
+    assert len(seen) == 2
+    assert prompts_on(tending) == []
+
+
+def test_putting_off_somebody_who_was_not_prompted_does_not_use_up_the_day(tending):
+    for number in range(12):
+        _, one = add_contact(tending, f"Ada Number{number}", circle=5)
+        log(tending, [one], Kind.MESSAGE, day=tending.today() - 9)
+    asked = prompts_on(tending)
+    offered(tending, asked)
+    asked_ids = {prompt.contact_id for prompt in asked}
+    others = [one.contact_id for one in tending.standings() if one.contact_id not in asked_ids]
+    snooze(tending, others[:5])
+    assert prompts_on(tending) == asked
+
+
+def test_a_pause_of_the_whole_garden_leaves_people_who_are_due_alone(tending, ada):
+    day = tending.today()
+    with tending.action("Paused") as running:
+        running.write.add_pause(day, day + 5)
+        running.everybody = True
+    assert prompts_on(tending) == []
+    tending.clock.move(timedelta(days=5))
+    assert [prompt.contact_id for prompt in prompts_on(tending)] == [ada]
+
+
+def test_the_given_name_is_used(tending):
+    _, one = add_contact(tending, "Dr. Grace Hopper", circle=5)
+    log(tending, [one], Kind.MESSAGE, day=tending.today() - 9)
+    assert "with Dr. Grace Hopper was" in prompts_on(tending)[0].reason
+    edit_contact(tending, replace(tending.garden.read.contact(one), given="Grace"))
+    assert "with Grace was" in prompts_on(tending)[0].reason
 
 
 def test_let_rest_is_silent_and_a_contact_wakes(tending, ada):

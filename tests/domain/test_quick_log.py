@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from networkgarden.domain.days import day_of
 from networkgarden.domain.kinds import Direction, Kind
-from networkgarden.domain.quick_log import NameIndex, understand
+from networkgarden.domain.quick_log import NameIndex, said, understand
 
+PHRASES = {kind: f"{'an' if kind.value[0] in 'aei' else 'a'} {kind.value}" for kind in Kind} | {Kind.EMAIL: "an e-mail"}
 TODAY = day_of("2026-11-24")      # a Tuesday
 NAMES = NameIndex([("a", "Ada Lovelace"), ("g", "Grace Hopper"), ("l", "Linus Ahlgren"), ("v", "Val Stone"),
                    ("w", "Val Stone"), ("t", "Tomás Herrera"), ("m", "Mae Call")])
@@ -22,6 +23,12 @@ NAMES = NameIndex([("a", "Ada Lovelace"), ("g", "Grace Hopper"), ("l", "Linus Ah
     ("thanked tomas", Kind.THANK_YOU, "2026-11-24", ("t",), ""),
     ("coffee with Ada Lovelace on 3 March", Kind.MEETING, "2026-03-03", ("a",), "coffee"),
     ("e-mail from Grace last friday re: slides", Kind.EMAIL, "2026-11-20", ("g",), "slides"),
+    ("coffee at the Athenaeum with Ada", Kind.MEETING, "2026-11-24", ("a",), "coffee at the Athenaeum"),
+    ("Ada and I had dinner 3 days ago: she was happy", Kind.MEETING, "2026-11-21", ("a",), "dinner she was happy"),
+    ("called Mae Call two weeks ago", Kind.CALL, "2026-11-10", ("m",), ""),
+    ("message to Ada on 29 February 2024", Kind.MESSAGE, "2024-02-29", ("a",), ""),
+    ("lunch with Ada on 30 December", Kind.MEETING, "2025-12-30", ("a",), "lunch"),
+    ("lunch with Ada and Bob re: slides", Kind.MEETING, "2026-11-24", ("a",), "lunch with Bob: slides"),
     ("likes cats, said Ada", Kind.NOTE, "2026-11-24", ("a",), "likes cats, said Ada"),
 ])
 def test_what_people_write(line, kind, day, who, note):
@@ -35,9 +42,42 @@ def test_from_is_received():
 
 
 def test_two_of_a_name_are_asked_about_and_nobody_is_not_logged():
-    assert understand("call Val", NAMES, TODAY).questions == ("val",)
+    assert understand("call Val", NAMES, TODAY).questions == ("Val",)
     assert not understand("call Val", NAMES, TODAY).complete
     assert not understand("call somebody", NAMES, TODAY).complete
+
+
+def test_candidates_are_told_and_a_preset_one_is_not_guessed():
+    index = NameIndex([("v", "Val Stone"), ("w", "Val Rivers")])
+    entry = understand("call Val", index, TODAY)
+    assert (entry.questions, entry.candidates, entry.complete) == (("Val",), ("Val Stone", "Val Rivers"), False)
+    assert said(entry, TODAY, PHRASES) == "Several people answer to Val: Val Stone, Val Rivers. Write the whole name."
+    assert understand("call Val Rivers", index, TODAY).contact_ids == ("w",)
+    assert understand("call Val", index, TODAY, ["v"]).contact_ids == ("v",)
+    assert "page of the one you mean" in said(understand("call Val Stone", NAMES, TODAY), TODAY, PHRASES)
+
+
+@pytest.mark.parametrize("line", ["call Ada tomorrow", "call Ada 2026-11-25", "lunch with Ada 3 March 2027"])
+def test_a_day_that_has_not_come_is_not_logged(line):
+    entry = understand(line, NAMES, TODAY, ["a"])
+    assert entry.future
+    assert not entry.complete
+    assert "has not come yet" in said(entry, TODAY, PHRASES)
+
+
+def test_what_was_understood_is_said_before_it_is_saved():
+    def heard(line, preset=()):
+        return said(understand(line, NAMES, TODAY, preset), TODAY, PHRASES)
+
+    assert heard("lunch with Grace, Linus and Ada yesterday re looms") == (
+        "A meeting with Grace Hopper, Linus Ahlgren and Ada Lovelace, yesterday — lunch: looms")
+    assert heard("e-mail from her 2025-11-03", ["a"]) == "An e-mail from Ada Lovelace, on Monday, 3 November 2025"
+    assert heard("call Zoë").startswith("Nobody in your garden is called Zoë.")
+    assert heard("call") == "With whom? Write a name from your garden."
+
+
+def test_an_index_of_a_preset_that_is_gone_logs_nobody():
+    assert not understand("lunch", NAMES, TODAY, ["gone"]).complete
 
 
 def test_on_a_persons_page_the_name_may_be_left_out():
@@ -49,6 +89,7 @@ def test_on_a_persons_page_the_name_may_be_left_out():
     ["call", "31", "february", "29", "2026-99-99", "last", "monday", "Val", "Ada", "about", "from", "yesterday"]),
     max_size=9).map(" ".join))
 def test_nothing_raises_and_no_day_lies_ahead(line):
-    entry = understand(line, NAMES, TODAY)
-    if "20" not in line:
-        assert entry.day <= TODAY
+    entry = understand(line, NAMES, TODAY, ["a"])
+    assert said(entry, TODAY, PHRASES)
+    assert entry.day <= TODAY or not entry.complete
+    assert set(entry.contact_ids) <= set(NAMES.shown)

@@ -14,7 +14,8 @@ from networkgarden.domain.incoming import PersonDate
 from networkgarden.domain.kinds import Condition, Direction, Kind, Reaction, Rung, State
 from networkgarden.domain.links import https, mailto, tel
 from networkgarden.domain.standing import Standing
-from networkgarden.prompts.engine import prompts_for, snooze_days
+from networkgarden.prompts.candidates import snooze_days
+from networkgarden.prompts.engine import prompts_for
 from networkgarden.prompts.facts import DONE, LATER, Happened, Offered, PersonFacts, PromptSettings
 from networkgarden.prompts.ladder import possible_acts
 from networkgarden.prompts.words import ago, read_templates, span
@@ -27,7 +28,7 @@ FIVE = PromptSettings(5)
 
 def person(number=1, *, last=40, acts=None, **facts):
     standing = Standing(f"id-{number:04}", f"Ada Number{number}", State.PLANTED, number, "apple", 50, 180, (),
-                        Rung.LEAFY, Condition.THIRSTY, .5, 2.0, 30.0, DAY - last + 20, DAY - last, 3)
+                        Rung.LEAFY, Condition.THIRSTY, .6, 2.0, 30.0, DAY - last + 20, DAY - last, 3)
     known = {name: facts.pop(name) for name in list(facts) if name in Standing.__dataclass_fields__}
     happened = (Happened(DAY - last, Kind.MESSAGE, Direction.SENT),) if acts is None else acts
     return PersonFacts(replace(standing, **known), happened, email=f"a{number}@example.org", phone="+49 30 1234567",
@@ -114,13 +115,17 @@ def test_a_first_hello_the_day_after_planting_and_a_bulk_spread_over_two_weeks()
     assert 0 < len(reached) <= 5
 
 
-def test_not_now_puts_off_for_longer_each_time():
+def test_not_now_puts_off_for_longer_each_time_and_then_proposes_rest():
     offers = ()
     seen = []
     for _ in range(4):
-        seen.append(snooze_days(person(offers=offers)))
+        seen.append(snooze_days(offers, DAY - 40))
         offers = (Offered(DAY - 5, "message", "message", answer=LATER), *offers)
-    assert seen == [3, 7, 14, None]
+    assert seen == [3, 7, 14, 14]
+    (prompt,) = prompts_for([person(offers=offers)], DAY, FIVE, WORDS)
+    assert (prompt.kind, prompt.act, prompt.link) == ("rest", "", "")
+    assert snooze_days(offers, DAY - 4) == 3                # a contact since: it begins anew
+    assert kinds([person(last=4, due_on=DAY - 1, offers=offers)]) != ["rest"]
 
 
 people = st.lists(st.builds(

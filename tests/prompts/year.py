@@ -1,0 +1,144 @@
+"""A garden that lives day by day without a store: what the engine sees, and what its person does with it."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from networkgarden.domain.days import day_of
+from networkgarden.domain.interaction import Act
+from networkgarden.domain.kinds import RHYTHM_OF_CIRCLE, Condition, Direction, Kind, Reaction, Rung, State
+from networkgarden.domain.standing import Standing
+from networkgarden.domain.vitality import (
+    WET,
+    Rhythm,
+    Vital,
+    condition,
+    due_on,
+    fold,
+    rung_reached,
+    stability,
+    vitality_on,
+    waiting_days,
+    wetness,
+)
+from networkgarden.prompts.candidates import snooze_days
+from networkgarden.prompts.engine import prompts_for
+from networkgarden.prompts.facts import DONE, LATER, REST, Happened, Offered, PersonFacts, Prompt, PromptSettings
+from networkgarden.prompts.ladder import logged_as
+from networkgarden.prompts.words import read_templates
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+WORDS = read_templates((ROOT / "resources" / "texts" / "prompts.en.toml").read_text(encoding="utf-8"))
+START = day_of("2026-01-01")
+CIRCLES = (5,) * 5 + (15,) * 10 + (50,) * 35 + (150,) * 100
+"""150 contacts as people have them."""
+
+
+@dataclass(slots=True)
+class Person:
+    number: int
+    circle: int
+    planted_on: int = START
+    channels: tuple[str, str, str] = ("", "", "")
+    state: State = State.PLANTED
+    log: list[Happened] = field(default_factory=list)       # oldest first
+    offers: list[Offered] = field(default_factory=list)
+    vital: Vital | None = None
+    rung: int = 0
+    waiting: list[int] = field(default_factory=list)
+
+    @property
+    def rhythm(self) -> Rhythm:
+        return Rhythm(RHYTHM_OF_CIRCLE[self.circle], True)
+
+    def happened(self, one: Happened) -> None:
+        self.log.append(one)
+        acts = [Act(each.day, each.kind, each.direction) for each in self.log]
+        self.vital = fold(acts, self.rhythm)
+        self.rung, self.waiting = rung_reached(acts), waiting_days(acts)
+
+    def standing(self, day: int) -> Standing:
+        contact_id, name = f"id-{self.number:04}", f"Person{self.number} Example"
+        every = self.rhythm.every_days
+        if self.vital is None:
+            return Standing(contact_id, name, self.state, self.number * 7919, "apple", self.circle, every, (),
+                            Rung.SEED, None, None, 0.0, None, None, None, 0)
+        value = vitality_on(self.vital, day, self.rhythm)
+        resting = self.state is State.RESTING
+        return Standing(contact_id, name, self.state, self.number * 7919, "apple", self.circle, every, (),
+                        Rung(self.rung), Condition.ASLEEP if resting else condition(value), value, self.vital.roots,
+                        stability(self.rhythm, self.vital.roots), None if resting else due_on(self.vital, self.rhythm),
+                        self.vital.day, len(self.log), wetness(self.waiting, day, self.rhythm) >= WET)
+
+    def facts(self, day: int) -> PersonFacts:
+        email, phone, profile = self.channels
+        return PersonFacts(self.standing(day), tuple(reversed(self.log[-30:])), tuple(reversed(self.offers)), email,
+                           phone, profile, state_since=self.planted_on)
+
+
+@dataclass(slots=True)
+class Year:
+    """People, the day, and a person who takes up a share of the prompts, puts some off and lets others be."""
+
+    people: list[Person]
+    number: int = 3
+    accepts: float = 0.6
+    answers: float = 0.6
+    snoozes: float = 0.1
+    chance: random.Random = field(default_factory=lambda: random.Random(1))
+
+    def facts(self, day: int) -> list[PersonFacts]:
+        return [person.facts(day) for person in self.people]
+
+    def prompts(self, day: int) -> tuple[Prompt, ...]:
+        return prompts_for(self.facts(day), day, PromptSettings(self.number), WORDS)
+
+    def live(self, day: int, prompts: tuple[Prompt, ...]) -> None:
+        """The prompts were shown; each is answered or not; people answer what they were sent."""
+        for prompt in prompts:
+            person = self._of(prompt)
+            person.offers.append(Offered(day, prompt.kind, prompt.act, prompt.template))
+            luck = self.chance.random()
+            if luck < self.accepts:
+                self._accept(person, prompt, day)
+            elif luck < self.accepts + self.snoozes:
+                known = person.facts(day)
+                days = snooze_days(known.offers, known.standing.last_contact_on)
+                person.offers.append(Offered(day, prompt.kind, prompt.act, prompt.template, LATER, day + days))
+
+    def _accept(self, person: Person, prompt: Prompt, day: int) -> None:
+        if not prompt.act:
+            person.offers.append(Offered(day, "", "", "", REST))
+            person.state, person.planted_on = State.RESTING, day
+            return
+        kind = logged_as(prompt.act)
+        both = kind in (Kind.CALL, Kind.MEETING)
+        warm = self.chance.random() < self.answers and prompt.kind not in ("answer", "thank_you")
+        person.offers.append(Offered(day, prompt.kind, prompt.act, prompt.template, DONE))
+        person.happened(Happened(day, kind, Direction.BOTH if both else Direction.SENT,
+                                 Reaction.WARM if warm and not both else None))
+        if warm and not both and kind is not Kind.LIKE:
+            person.happened(Happened(day, Kind.MESSAGE, Direction.RECEIVED))
+        if person.state is State.RESTING:
+            person.state, person.planted_on = State.PLANTED, day
+
+    def _of(self, prompt: Prompt) -> Person:
+        return self.people[int(prompt.contact_id.removeprefix("id-"))]
+
+
+def sown(seed: int, circles: tuple[int, ...] = CIRCLES, in_touch: float = 1.0) -> Year:
+    """A garden whose people were last met somewhere within their rhythm; some were never met."""
+    chance = random.Random(seed)
+    year = Year([], chance=chance)
+    for number, circle in enumerate(circles):
+        ways = (f"p{number}@example.org", "+49 30 1234567", "linkedin.com/in/p")
+        person = Person(number, circle, START - 400 - number % 7,
+                        tuple(way if chance.random() < 0.7 else "" for way in ways))
+        if chance.random() < in_touch:
+            ago = chance.randint(1, RHYTHM_OF_CIRCLE[circle])
+            person.happened(Happened(START - ago, chance.choice((Kind.MESSAGE, Kind.EMAIL, Kind.MEETING)),
+                                     Direction.BOTH))
+        year.people.append(person)
+    return year
