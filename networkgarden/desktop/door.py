@@ -20,9 +20,19 @@ class Door(QObject):
     def __init__(self, tending: Tending, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.tending = tending
+        self._held = ""
+
+    def hold(self, why: str) -> None:
+        """Refuse changes kindly, saying ``why``: work beside the window has the file, and waiting would freeze it."""
+        self._held = why
+
+    def release(self) -> None:
+        self._held = ""
 
     def do(self, action: Callable[[Tending], Changes]) -> Changes | None:
         """Run ``action``; its changes, or None when it was refused."""
+        if self._is_held():
+            return None
         try:
             changes = action(self.tending)
         except NetworkGardenError as error:
@@ -33,8 +43,15 @@ class Door(QObject):
 
     def undo(self) -> None:
         """Undo the newest action, whichever page or command made it."""
+        if self._is_held():
+            return
         title = self.tending.garden.undo()
         if title is None:
             self.failed.emit(NetworkGardenError("There is nothing to undo."))
         else:
             self.changed.emit(Changes(f"Undone: {title}", everything=True, undoable=False))
+
+    def _is_held(self) -> bool:
+        if self._held:
+            self.failed.emit(NetworkGardenError(self._held, self.tr("Try again in a moment.")))
+        return bool(self._held)

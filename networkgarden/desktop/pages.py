@@ -15,7 +15,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from networkgarden.actions.contacts import set_state
 from networkgarden.actions.prompting import Prompt, prompt_for, prompts_on, snooze
-from networkgarden.actions.recovery import make_recovery_code, needs_recovery_code, recovery_code_saved
+from networkgarden.actions.recovery import (
+    can_have_recovery_code,
+    make_recovery_code,
+    needs_recovery_code,
+    recovery_code_saved,
+)
 from networkgarden.actions.sample import sow_sample
 from networkgarden.actions.tending import Tending
 from networkgarden.desktop.botany.light import Light
@@ -28,6 +33,7 @@ from networkgarden.desktop.theme import theme_of
 from networkgarden.desktop.widgets.banner import Banner
 from networkgarden.domain.kinds import State
 from networkgarden.domain.standing import Standing
+from networkgarden.errors import NetworkGardenError
 from networkgarden.system.clock import local_zone_name
 from networkgarden.system.hemisphere import is_southern
 from networkgarden.system.settings import Settings
@@ -70,11 +76,11 @@ class Pages(QObject):
         window.files_dropped.connect(self.offer_files)
         self._light_timer.start()
         QShortcut(QKeySequence("Ctrl+K"), window).activated.connect(self._find_person)
-        if needs_recovery_code(self._tending):
-            self._banner = Banner(self.tr("A recovery code opens your garden if the keyring or passphrase is lost."),
-                                  self.tr("Show the code"), self.tr("Later"))
-            self._banner.accepted.connect(self._show_recovery_code)
-            window.add_banner(self._banner)
+        self._banner = Banner(self.tr("A recovery code opens your garden if the keyring or passphrase is lost."),
+                              self.tr("Show the code"), self.tr("Later"))
+        self._banner.accepted.connect(self._show_recovery_code)
+        window.add_banner(self._banner)
+        self._banner.setVisible(needs_recovery_code(self._tending))
 
     def close(self) -> None:
         self._light_timer.stop()
@@ -86,10 +92,16 @@ class Pages(QObject):
         self._garden().focus_search()
 
     def _show_recovery_code(self) -> None:
+        """A new code each time: none is kept that could be shown again. Unless it is saved, the banner stays."""
         from networkgarden.desktop.welcome.recovery import RecoveryDialog
-        dialog = RecoveryDialog(make_recovery_code(self._tending), self._window)
-        dialog.accepted.connect(self._banner.hide)
+        try:
+            code = make_recovery_code(self._tending)
+        except NetworkGardenError as error:
+            self._door.failed.emit(error)
+            return
+        dialog = RecoveryDialog(code, self._window)
         dialog.accepted.connect(lambda: recovery_code_saved(self._tending))
+        dialog.finished.connect(lambda _: self._banner.setVisible(needs_recovery_code(self._tending)))
         dialog.open()
 
     # what the program asks
@@ -178,6 +190,12 @@ class Pages(QObject):
         dialog.filesSelected.connect(self.offer_files)
         dialog.open()
 
+    def _choose_folder(self) -> None:
+        dialog = QFileDialog(self._window, self.tr("Import a folder"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.filesSelected.connect(self.offer_files)
+        dialog.open()
+
     def _light(self) -> Light:
         clock, settings = self._tending.clock, self._tending.settings
         local = clock.now().astimezone(clock.zone())
@@ -190,26 +208,38 @@ class Pages(QObject):
 
     def _make_today(self) -> QWidget:
         from networkgarden.desktop.today.page import TodayPage
-        page = TodayPage(self._door)
+        page = TodayPage(self._door, self._tasks)
         page.opened.connect(self.open_person)
+        page.seeds_wanted.connect(lambda: self._window.show_page("seeds"))
         return page
 
     def _make_seeds(self) -> QWidget:
         from networkgarden.desktop.seeds.page import SeedsPage
-        page = SeedsPage(self._door)
+        page = SeedsPage(self._door, self._tasks)
         page.opened.connect(self.open_person)
         page.import_wanted.connect(self._choose_files)
         return page
 
     def _make_harvest(self) -> QWidget:
         from networkgarden.desktop.harvest.page import HarvestPage
-        return HarvestPage(self._door)
+        return HarvestPage(self._door, self._tasks)
 
     def _make_settings(self) -> QWidget:
         from networkgarden.desktop.settings.page import SettingsPage
-        page = SettingsPage(lambda: self._tending.settings, self._change)
+        from networkgarden.desktop.settings.start import start_of
+        clock, profile = self._tending.clock, self._tending.profile
+        kept = can_have_recovery_code(self._tending)
+
+        def describe() -> str:      # the way is found only after the first frame
+            return self.describe_notifier()
+
+        page = SettingsPage(lambda: self._tending.settings, self._change,
+                            clock.now().astimezone(clock.zone()).date(), start=start_of(profile) if kept else None,
+                            place=str(profile.garden) if kept else "", code=kept,
+                            describe=describe)
         page.test_wanted.connect(self.test_notification_wanted)
-        page.set_notifier_description(self.describe_notifier())
+        page.import_wanted.connect(lambda: self._window.show_page("importing"))
+        page.code_wanted.connect(self._show_recovery_code)
         return page
 
     def _make_person(self) -> QWidget:
@@ -222,13 +252,16 @@ class Pages(QObject):
     def _make_importing(self) -> QWidget:
         from networkgarden.desktop.importing.page import ImportPage
         page = ImportPage(self._door, self._tasks)
-        page.finished.connect(lambda: self._window.show_page("garden"))
+        page.files_wanted.connect(self._choose_files)
+        page.folder_wanted.connect(self._choose_folder)
+        page.finished.connect(lambda seeds: self._window.show_page("seeds" if seeds else "garden"))
         return page
 
     def _make_welcome(self) -> QWidget:
         from networkgarden.desktop.welcome.page import WelcomePage
         page = WelcomePage(self._door)
         page.import_wanted.connect(self._choose_files)
+        page.folder_wanted.connect(self._choose_folder)
         page.files_dropped.connect(self.offer_files)
         page.finished.connect(lambda: self._window.show_page("garden"))
         return page

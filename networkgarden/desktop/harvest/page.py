@@ -2,99 +2,130 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
-
-from networkgarden.actions.interactions import PHRASES
+from networkgarden.actions.harvest import Harvest, harvest_of
+from networkgarden.desktop.botany.plant import PlantLook
 from networkgarden.desktop.door import Door
-from networkgarden.desktop.theme import current_theme
+from networkgarden.desktop.harvest.charts import Bar, Columns, Swatch
+from networkgarden.desktop.harvest.words import (
+    condition_words,
+    exchange_words,
+    kind_words,
+    month_letter,
+    months_words,
+    outlook_words,
+    when_words,
+    year_words,
+)
+from networkgarden.desktop.looking import Looking
+from networkgarden.desktop.tasks import Tasks
 from networkgarden.desktop.widgets.column import Card, ColumnPage, cleared
 from networkgarden.desktop.widgets.labels import PlainLabel
-from networkgarden.domain.kinds import Condition, Direction, Kind, State
+from networkgarden.desktop.widgets.plant_strip import PlantStrip
+from networkgarden.domain.kinds import Condition, Rung
 
-YEAR = 365
-AHEAD = (0, 30, 90)
-
-
-class Bars(QWidget):
-    """Two bars a row, given and received; the words beside them say the same."""
-
-    ROW = 12
-
-    def __init__(self, given: int, received: int, most: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._values, self._most = (given, received), max(1, most)
-        self.setFixedHeight(self.ROW * 2 + 4)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(240, self.ROW * 2 + 4)
-
-    def paintEvent(self, _: QPaintEvent) -> None:
-        theme = current_theme()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(theme.colour("accent_fill"))
-        for number, value in enumerate(self._values):
-            painter.setBrush(theme.colour("accent_fill") if number == 0 else theme.colour("accent_soft"))
-            width = (self.width() - 2) * value / self._most
-            if value:
-                painter.drawRoundedRect(QRectF(1, 1 + number * (self.ROW + 2), max(width, 4), self.ROW - 2), 4, 4)
-        painter.end()
+GIVEN, TOGETHER, RECEIVED = 0, 1, 2
+EXAMPLE = 20_270
 
 
 class HarvestPage(ColumnPage):
-    def __init__(self, door: Door, parent: QWidget | None = None) -> None:
+    """With ``tasks`` it looks at the garden beside the window."""
+
+    def __init__(self, door: Door, tasks: Tasks | None = None, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.title.setText(self.tr("Harvest"))
-        self._door = door
+        self._looking = Looking(door, tasks, harvest_of, self._show_harvest, self)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(16)
         self.column.addLayout(self._cards)
         self.column.addStretch(1)
 
     def refresh(self) -> None:
+        self._looking.look()
+
+    def _show_harvest(self, harvest: Harvest) -> None:
+        place = self.verticalScrollBar().value()
         cleared(self._cards)
-        self._cards.addWidget(self._ahead())
-        self._cards.addWidget(self._year())
+        if not harvest.planted and not harvest.contacts:
+            self._cards.addWidget(self._nothing())
+            return
+        self._cards.addWidget(self._year(harvest))
+        if harvest.exchanges:
+            self._cards.addWidget(self._exchanges(harvest))
+        if harvest.planted:
+            self._cards.addWidget(self._ahead(harvest))
+        self.verticalScrollBar().setValue(place)
 
-    def _ahead(self) -> Card:
-        """Counts by condition, of plants and not of people: nobody is named a debt."""
-        card = Card()
-        card.column.addWidget(PlainLabel(self.tr("The garden as it is, and if nothing is done"), kind="heading",
-                                         wrap=True))
-        for days in AHEAD:
-            standings = self._door.tending.standings(self._door.tending.today() + days)
-            planted = Counter(one.shown_condition for one in standings if one.state is State.PLANTED)
-            words = ", ".join(f"{planted[condition]} {condition.value}" for condition in Condition)
-            when = self.tr("Today") if days == 0 else self.tr("In {days} days").format(days=days)
-            card.column.addWidget(PlainLabel(f"{when}: {words}", wrap=True))
+    def _nothing(self) -> Card:
+        card = self._card(self.tr("The harvest comes later"))
+        card.column.addWidget(PlainLabel(self.tr(
+            "Plant somebody and log what happens between you: here you will see what was given and received, "
+            "and how the garden goes on from there."), kind="muted", wrap=True))
+        card.column.addWidget(PlantStrip([PlantLook("apple", EXAMPLE + rung, rung, Condition.FRESH, 2)
+                                          for rung in (Rung.SEED, Rung.LEAFY, Rung.BRANCHING, Rung.FRUITING)]))
         return card
 
-    def _year(self) -> Card:
-        card = Card()
-        card.column.addWidget(PlainLabel(self.tr("Given and received in the last year"), kind="heading", wrap=True))
-        rows = self._door.tending.garden.read.query(
-            "SELECT kind, direction, count(*) FROM interaction WHERE day > ? AND kind != 'note' "
-            "GROUP BY kind, direction",
-            (self._door.tending.today() - YEAR,))
-        given: Counter[str] = Counter()
-        received: Counter[str] = Counter()
-        for kind, direction, count in rows:
-            if direction != Direction.RECEIVED:
-                given[kind] += count
-            if direction != Direction.SENT:
-                received[kind] += count
-        kinds = sorted(set(given) | set(received), key=lambda kind: -(given[kind] + received[kind]))
-        if not kinds:
-            card.column.addWidget(PlainLabel(self.tr("Nothing yet. The first hello is the seed of it."), kind="muted"))
-        most = max([*given.values(), *received.values()], default=1)
-        for kind in kinds:
-            noun = PHRASES[Kind(kind)].split(" ", 1)[1]
-            card.column.addWidget(PlainLabel(self.tr("{kind}: {given} given, {received} received").format(
-                kind=noun.capitalize(), given=given[kind], received=received[kind])))
-            card.column.addWidget(Bars(given[kind], received[kind], most))
+    def _year(self, harvest: Harvest) -> Card:
+        card = self._card(self.tr("The last twelve months"))
+        card.column.addWidget(PlainLabel(year_words(harvest), wrap=True))
+        if harvest.contacts:
+            card.column.addSpacing(4)
+            card.column.addWidget(Columns([(month_letter(month), count) for (_, month), count in harvest.months]))
+            card.column.addWidget(PlainLabel(months_words(harvest.months), kind="small", wrap=True))
         return card
+
+    def _exchanges(self, harvest: Harvest) -> Card:
+        card = self._card(self.tr("Given and received"))
+        card.column.addLayout(self._legend((GIVEN, self.tr("given")), (TOGETHER, self.tr("together")),
+                                           (RECEIVED, self.tr("received"))))
+        most = max(one.total for one in harvest.exchanges)
+        for one in harvest.exchanges:
+            card.column.addSpacing(4)
+            words = QHBoxLayout()
+            words.setSpacing(8)
+            words.addWidget(PlainLabel(kind_words(one.kind)))
+            words.addStretch(1)
+            words.addWidget(PlainLabel(exchange_words(one), kind="small"))
+            card.column.addLayout(words)
+            card.column.addWidget(Bar([(GIVEN, one.given), (TOGETHER, one.together), (RECEIVED, one.received)], most))
+        return card
+
+    def _ahead(self, harvest: Harvest) -> Card:
+        """Counts of plants by condition, and of nobody in particular: no one is named a debt."""
+        card = self._card(self.tr("If nothing is done"))
+        card.column.addWidget(PlainLabel(self.tr("No plant ever dies: those asleep wake at the next hello."),
+                                         kind="muted", wrap=True))
+        card.column.addWidget(PlantStrip([PlantLook("foxglove", EXAMPLE, Rung.FLOWERING, condition, 2)
+                                          for condition in Condition]))
+        names = QGridLayout()
+        names.setHorizontalSpacing(0)
+        names.setVerticalSpacing(4)
+        for number, condition in enumerate(Condition):
+            names.setColumnStretch(number, 1)
+            names.addWidget(Swatch(number), 0, number, Qt.AlignmentFlag.AlignCenter)
+            names.addWidget(PlainLabel(condition_words(condition), kind="small"), 1, number,
+                            Qt.AlignmentFlag.AlignCenter)
+        card.column.addLayout(names)
+        for outlook in harvest.outlooks:
+            card.column.addSpacing(4)
+            card.column.addWidget(PlainLabel(f"{when_words(outlook.days)}: {outlook_words(outlook)}", wrap=True))
+            card.column.addWidget(Bar(list(enumerate(outlook.counts.values())), harvest.planted))
+        return card
+
+    def _card(self, heading: str) -> Card:
+        card = Card()
+        card.setAccessibleName(heading)
+        card.column.addWidget(PlainLabel(heading, kind="heading", wrap=True))
+        return card
+
+    def _legend(self, *parts: tuple[int, str]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        for number, words in parts:
+            row.addWidget(Swatch(number))
+            row.addWidget(PlainLabel(words, kind="small"))
+            row.addSpacing(8)
+        row.addStretch(1)
+        return row

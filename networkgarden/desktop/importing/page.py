@@ -4,141 +4,197 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from threading import Event
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from networkgarden.actions.importing import ImportReport, import_read, read_files
+from networkgarden.actions.import_offer import Offer, Stopped, bring_in, look_at
+from networkgarden.actions.importing import ImportReport
 from networkgarden.desktop.door import Door
+from networkgarden.desktop.importing.file_card import FileCard
+from networkgarden.desktop.importing.known_files import KnownFiles
+from networkgarden.desktop.importing.offer_card import OfferCard
+from networkgarden.desktop.importing.working import Working
 from networkgarden.desktop.tasks import Tasks
-from networkgarden.desktop.widgets.column import Card, ColumnPage, cleared
-from networkgarden.desktop.widgets.labels import ElidedLabel, PlainLabel
+from networkgarden.desktop.widgets.column import ColumnPage, cleared
+from networkgarden.desktop.widgets.drop_place import DropPlace
+from networkgarden.desktop.widgets.labels import PlainLabel
 from networkgarden.errors import NetworkGardenError
 
-SKIPS_SHOWN = 50
+CARDS_SHOWN = 40
+"""A folder of thousands of files is summed up; each of its cards would cost a moment."""
 
 
 class ImportPage(ColumnPage):
-    """Reads and commits beside the window. ``finished`` when the files are in."""
+    """Reads and commits beside the window. ``finished(seeds wait)`` when the files are in.
 
-    finished = Signal()
+    ``files_wanted`` and ``folder_wanted`` ask for a window to choose in; what was chosen comes by ``offer``.
+    """
+
+    finished = Signal(bool)
+    files_wanted = Signal()
+    folder_wanted = Signal()
+    _reading = Signal(int)
 
     def __init__(self, door: Door, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.title.setText(self.tr("Import"))
         self._door, self._tasks = door, tasks
-        self._read: Sequence[Any] = ()
-        self._word = PlainLabel("", kind="muted", wrap=True)
-        self.column.addWidget(self._word)
-        self._progress = QProgressBar()
-        self._progress.setRange(0, 0)
-        self._progress.setAccessibleName(self.tr("Reading"))
-        self.column.addWidget(self._progress)
-        self._files = QVBoxLayout()
-        self._files.setSpacing(12)
-        self.column.addLayout(self._files)
-        self.column.addLayout(self._buttons())
+        self._offer: Offer | None = None
+        self._files: list[Path] = []
+        self._next: list[Path] = []
+        self._stop = Event()
+        clock = door.tending.clock
+        self.place = DropPlace(clock.now().astimezone(clock.zone()))
+        self._known = KnownFiles()
+        self._word = PlainLabel("", wrap=True)
+        self.working = Working()
+        self.offer_card = OfferCard()
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(12)
+        above: tuple[QWidget, ...] = (self._word, self.working, self.offer_card)
+        for widget in above:
+            self.column.addWidget(widget)
+        self.column.addLayout(self._cards)
+        self.column.addWidget(self.place)
+        self.column.addWidget(self._known)
         self.column.addStretch(1)
-        self._rest(self.tr("Drop files on the window: vCards, LinkedIn archives, tables, or a garden of your own."))
+        self._connect()
+        self._rest()
 
     def refresh(self) -> None:
-        """Nothing of the garden is shown here that could be stale."""
+        """What is offered is compared with the garden as it was; it is compared again when it is brought in."""
+
+    def busy(self) -> bool:
+        return self.working.isVisibleTo(self)
 
     def offer(self, files: Sequence[Path]) -> None:
         """Read these files and show what they would bring. Nothing is changed yet."""
-        self._begin(self.tr("Reading…"))
-        tending = self._door.tending
+        if not files:
+            return
+        if self.busy():         # one after another: what runs is let go, unless it is already being brought in
+            self._next = list(files)
+            if self._offer is None:
+                self._stop.set()
+            return
+        self._files, self._offer, self._stop = list(files), None, Event()
+        self._show_working(self.tr("Reading…"), len(files))
+        tending, files, stop = self._door.tending, self._files, self._stop
+        self._tasks.run(lambda: look_at(tending, files, stop, self._reading.emit), self._show_offer, self._failed)
 
-        def look() -> tuple[Sequence[Any], ImportReport]:
-            try:
-                read = read_files(files)
-                return read, import_read(tending, read, plant=False, dry_run=True)
-            finally:
-                tending.garden.leave_thread()
+    def _connect(self) -> None:
+        self.place.dropped.connect(lambda names: self.offer([Path(name) for name in names]))
+        self.place.files_wanted.connect(self.files_wanted)
+        self.place.folder_wanted.connect(self.folder_wanted)
+        self.working.stop_wanted.connect(self._stop_it)
+        self.offer_card.import_wanted.connect(self._import)
+        self.offer_card.leave_wanted.connect(self._leave)
+        self._reading.connect(self._show_reading)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self._escape)
 
-        self._tasks.run(look, self._show_offer, self._failed)
+    # reading and trying
 
-    def _buttons(self) -> QVBoxLayout:
-        self._plant = QCheckBox(self.tr("Plant the new people at once"))
-        self._go = QPushButton(self.tr("Import"))
-        self._go.setProperty("kind", "primary")
-        self._go.clicked.connect(self._import)
-        self._leave = QPushButton(self.tr("Leave it"))
-        self._leave.setProperty("kind", "flat")
-        self._leave.clicked.connect(self._forget)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        row.addWidget(self._leave)
-        row.addWidget(self._go)
-        rows = QVBoxLayout()
-        rows.addWidget(self._plant)
-        rows.addLayout(row)
-        return rows
+    def _show_reading(self, number: int) -> None:
+        if self._stop.is_set():
+            return
+        if number < len(self._files):
+            self.working.show_step(self.tr("Reading {name}").format(name=self._files[number].name), number)
+        else:
+            self._door.hold(self.tr("New files are just being compared with your garden."))
+            self.working.show_step(self.tr("Comparing with your garden…"))
 
-    def _begin(self, words: str) -> None:
-        self._word.setText(words)
-        self._progress.show()
-        for button in (self._plant, self._go, self._leave):
-            button.hide()
+    def _show_offer(self, offer: Offer) -> None:
+        self._door.release()
+        if self._stop.is_set():
+            self._failed(Stopped())
+            return
+        self._offer = offer
+        self._rest(place=False)
+        files = offer.report.files
+        self.offer_card.show_report(offer.report)
+        self.offer_card.show()
+        for file in files[:CARDS_SHOWN]:
+            self._cards.addWidget(FileCard(file))
+        if len(files) > CARDS_SHOWN:
+            self._cards.addWidget(PlainLabel(self.tr("… and {count} more files").format(
+                count=len(files) - CARDS_SHOWN), kind="muted"))
+        if self.isVisible():
+            self.offer_card.focus_first()
+        self._say(self.offer_card.accessibleName())
 
-    def _rest(self, words: str) -> None:
-        self._begin(words)
-        self._progress.hide()
-
-    def _show_offer(self, found: tuple[Sequence[Any], ImportReport]) -> None:
-        self._read, report = found
-        self._rest(self.tr("This is what the files would bring. The whole import can be undone in one step.")
-                   if report.recognised else self.tr("Nothing here could be read."))
-        cleared(self._files)
-        for file in report.files:
-            self._files.addWidget(self._file_card(file))
-        for button in (self._plant, self._go, self._leave):
-            button.setVisible(report.recognised or button is self._leave)
-        self._go.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _file_card(self, file: Any) -> Card:
-        card = Card()
-        card.column.addWidget(ElidedLabel(f"{Path(file.path).name} — {file.format or self.tr('not recognised')}",
-                                          kind="heading"))
-        people, acts = file.contacts, file.interactions
-        card.column.addWidget(PlainLabel(self.tr(
-            "People: {new} new, {updated} updated, {merged} merged, {unchanged} as they were. "
-            "History: {acts} new, {known} known already.").format(
-                **people, acts=acts["new"], known=acts["duplicate"]), wrap=True))
-        if file.skipped:
-            lines = [f"{skip.where}: {skip.why}" for skip in file.skipped[:SKIPS_SHOWN]]
-            more = len(file.skipped) - len(lines)
-            if more:
-                lines.append(self.tr("… and {count} more").format(count=more))
-            card.column.addWidget(PlainLabel(self.tr("Left out:") + "\n" + "\n".join(lines), kind="small", wrap=True))
-        return card
+    # bringing in
 
     def _import(self) -> None:
-        self._begin(self.tr("Bringing everything in…"))
-        tending, read, plant = self._door.tending, self._read, self._plant.isChecked()
-
-        def commit() -> ImportReport:
-            try:
-                return import_read(tending, read, plant=plant)
-            finally:
-                tending.garden.leave_thread()
-
-        self._tasks.run(commit, self._done, self._failed)
+        if self._offer is None:
+            return
+        self._stop = Event()
+        self._show_working(self.tr("Bringing everything in…"), 0)
+        self._door.hold(self.tr("New files are just being brought into your garden."))
+        tending, read, plant, stop = self._door.tending, self._offer.read, self.offer_card.plant(), self._stop
+        self._tasks.run(lambda: bring_in(tending, read, plant, stop), self._done, self._failed)
 
     def _done(self, report: ImportReport) -> None:
-        self._forget()
+        self._door.release()
+        plant = self.offer_card.plant()
+        self._leave()
         self._door.changed.emit(report.changes)
-        self.finished.emit()
+        if not self._next:
+            self.finished.emit(not plant and any(file.contacts["new"] for file in report.files))
+        self._go_on()
 
-    def _forget(self) -> None:
-        self._read = ()
-        cleared(self._files)
-        self._rest(self.tr("Drop more files whenever you like."))
+    def _stop_it(self) -> None:
+        self._stop.set()
+        self.working.show_step(self.tr("Stopping. Nothing of it is kept."))
 
     def _failed(self, error: Exception) -> None:
-        self._rest(str(error))
-        if not isinstance(error, NetworkGardenError):
+        self._door.release()
+        self._offer = None
+        if isinstance(error, Stopped):
+            self._rest(self.tr("Stopped. Nothing was changed."))
+        else:
+            self._rest(self.tr("This could not be brought in. Nothing was changed."))
+        if isinstance(error, NetworkGardenError):
+            self._door.failed.emit(error)
+        elif not isinstance(error, Stopped):
             raise error
-        self._door.failed.emit(error)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """What was dropped in the meantime."""
+        files, self._next = self._next, []
+        self.offer(files)
+
+    def _escape(self) -> None:
+        if self.busy():
+            self._stop_it()
+        else:
+            self._leave()
+
+    def _leave(self) -> None:
+        self._offer = None
+        self._rest()
+
+    # what is shown
+
+    def _show_working(self, words: str, steps: int) -> None:
+        self._rest(place=False)
+        self.working.begin(words, steps)
+        self.working.show()
+
+    def _rest(self, words: str = "", place: bool = True) -> None:
+        self.working.end()
+        self.offer_card.hide()
+        cleared(self._cards)
+        self._word.setText(words)
+        self._word.setVisible(bool(words))
+        for widget in (self.place, self._known):
+            widget.setVisible(place)
+        if words:
+            self._say(words)
+
+    def _say(self, words: str) -> None:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))

@@ -2,53 +2,73 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from itertools import pairwise
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from networkgarden.actions.contacts import edit_contact
 from networkgarden.actions.interactions import log
 from networkgarden.actions.prompting import prompt_for
 from networkgarden.actions.reactions import remove_interaction, set_reaction
+from networkgarden.desktop.botany.light import Light
 from networkgarden.desktop.door import Door
 from networkgarden.desktop.links import open_link
+from networkgarden.desktop.person.edit import EditDialog
 from networkgarden.desktop.person.facts import FactsCard
+from networkgarden.desktop.person.keeping import KeepingCard
+from networkgarden.desktop.person.ladder import LadderStrip
 from networkgarden.desktop.person.plant import LargePlant
 from networkgarden.desktop.person.timeline import Timeline
-from networkgarden.desktop.person.words import ladder_words, standing_words
+from networkgarden.desktop.person.words import breakable, condition_words, ladder_words, standing_words
 from networkgarden.desktop.quick_logging import make_quick_log_bar
-from networkgarden.desktop.widgets.column import Card, ColumnPage
+from networkgarden.desktop.theme import current_theme
+from networkgarden.desktop.widgets.column import Card
+from networkgarden.desktop.widgets.flow import FlowLayout
 from networkgarden.desktop.widgets.labels import PlainLabel
-from networkgarden.domain.kinds import Kind
+from networkgarden.domain.contact import Contact
+from networkgarden.domain.kinds import Kind, State
 from networkgarden.domain.quick_log import NameIndex
+from networkgarden.domain.standing import Standing
+from networkgarden.system.clock import local_zone_name
+from networkgarden.system.hemisphere import is_southern
 
-QUICK = (Kind.MESSAGE, Kind.EMAIL, Kind.CALL, Kind.MEETING, Kind.LIKE, Kind.NOTE)
+WIDE = 820
+"""From here on, px, the plant stands beside the words instead of above them."""
+SIDE = 360
+WIDEST = 1160
+AIRY = 480
 
 
-class PersonPage(ColumnPage):
+class PersonPage(QScrollArea):
     """``closed`` to go back, ``opened(contact id)`` for somebody linked to this person."""
 
     closed = Signal()
     opened = Signal(str)
 
     def __init__(self, door: Door, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
+        super().__init__(parent)
         self._door = door
         self._contact_id = self._next_link = ""
-        self._build_head()
-        clock = door.tending.clock
-        self._plant = LargePlant(clock.now().astimezone(clock.zone()))
-        self.column.addWidget(self._plant)
-        self.column.addWidget(self._build_log())
-        self._facts = FactsCard(door)
-        self.column.addWidget(self._facts)
-        self.column.addWidget(self._build_timeline())
-        self.column.addStretch(1)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.closed.emit,
-                  context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._contact: Contact | None = None
+        self._names = NameIndex(())
+        self._wide: bool | None = None
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._build_columns()
+        self._head, self._plant = self._build_head(), LargePlant()
+        self._log_card, self._steps = self._build_log(), self._build_steps()
+        self._facts, self._keeping = FactsCard(), KeepingCard(door)
+        self._facts.edit_wanted.connect(self._edit)
+        self._history = self._build_history()
+        self._arrange(wide=False)
+        self.setFocusProxy(self.bar.field)
 
     def show_contact(self, contact_id: str) -> None:
         self._contact_id = contact_id
-        self.bar.field.clear()
+        self.bar.clear()
         self.verticalScrollBar().setValue(0)
         self.refresh()
 
@@ -62,84 +82,177 @@ class PersonPage(ColumnPage):
         if contact is None or standing is None:
             self.closed.emit()
             return
+        self._contact = contact
         names = dict(tending.garden.read.names())
-        self.title.setText(contact.name)
-        self._who.setText(" · ".join(part for part in (contact.title, contact.organisation) if part))
-        self._who.setVisible(bool(self._who.text()))
-        self._stands.setText(standing_words(standing, tending.today()))
-        self._ladder.setText(ladder_words(standing))
-        self._plant.show_standing(standing)
-        self.bar.set_people(NameIndex(names.items()), [contact.id])
-        self._facts.show_contact(contact, standing)
-        self._timeline.show_interactions(tending.garden.read.interactions(contact.id), contact.id, names)
-        self._show_next()
+        if names != self._names.shown:
+            self._names = NameIndex(names.items())
+        self.bar.set_people(self._names, [contact.id])
+        self._show_head(contact, standing)
+        self._plant.show_standing(standing, self._light(), moving=tending.settings.motion == "full")
+        self._show_next(standing)
+        self._facts.show_contact(contact)
+        self._keeping.show_contact(contact, tending.garden.read.bed_names())
+        self._timeline.show_interactions(tending.garden.read.interactions(contact.id), contact.id, names,
+                                         tending.today())
 
-    def _build_head(self) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back, unless a field had a use for it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    # how it is laid out
+
+    def _build_columns(self) -> None:
+        outer, middle = QWidget(), QWidget()
+        middle.setMaximumWidth(WIDEST)
+        self._columns = QHBoxLayout(middle)
+        self._columns.setSpacing(24)
+        self._first, self._second = QWidget(), QWidget()
+        for side in (self._first, self._second):
+            column = QVBoxLayout(side)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(16)
+            self._columns.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
+        row = QHBoxLayout(outer)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(middle, 1000)
+        row.addStretch(1)
+        self.setWidget(outer)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(wide=self.width() >= WIDE)
+        side = 24 if self.width() >= AIRY else 12
+        self._columns.setContentsMargins(side, 16, side, 24)
+        self._plant.setFixedHeight(max(380, min(520, self.height() - 120)) if self._wide
+                                   else max(220, min(320, self.height() * 2 // 5)))
+
+    def _arrange(self, *, wide: bool) -> None:
+        """Wide: plant and facts beside the words. Narrow: one column, what one came for first."""
+        if wide == self._wide:
+            return
+        self._wide = wide
+        everything = [self._head, self._plant, self._log_card, self._steps, self._facts, self._keeping, self._history]
+        beside = {self._plant, self._facts, self._keeping} if wide else set()
+        first, second = self._first.layout(), self._second.layout()
+        assert first is not None
+        assert second is not None
+        for part in everything:
+            (first if part in beside or not wide else second).addWidget(part)
+        self._second.setVisible(wide)
+        self._first.setFixedWidth(SIDE) if wide else self._first.setMinimumWidth(0)
+        if not wide:
+            self._first.setMaximumWidth(WIDEST)
+        self._columns.setStretch(0, 0 if wide else 1)
+        self._columns.setStretch(1, 1 if wide else 0)
+        for before, after in pairwise(everything):
+            QWidget.setTabOrder(before, after)
+
+    def _build_head(self) -> QWidget:
+        head = QWidget()
+        column = QVBoxLayout(head)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
         back = QPushButton(self.tr("Back"))
-        back.setProperty("kind", "flat")
         back.clicked.connect(self.closed)
-        self.column.insertWidget(0, back, 0, Qt.AlignmentFlag.AlignLeading)
-        self.title.setWordWrap(True)
+        self.title = PlainLabel("", kind="title", wrap=True)
+        self.title.setStyleSheet("font-size: 28px;")
         self._who = PlainLabel("", kind="muted", wrap=True)
+        self._condition = PlainLabel("", kind="accent", wrap=True)
         self._stands = PlainLabel("", wrap=True)
-        self._ladder = PlainLabel("", kind="muted", wrap=True)
-        for label in (self._who, self._stands, self._ladder):
-            self.column.addWidget(label)
+        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addSpacing(4)
+        for label in (self.title, self._who, self._condition, self._stands):
+            column.addWidget(label)
+        return head
 
     def _build_log(self) -> Card:
         card = Card()
         card.column.addWidget(PlainLabel(self.tr("What happened?"), kind="heading"))
         self.bar = make_quick_log_bar(self._door)
         card.column.addWidget(self.bar)
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        words = (self.tr("Message"), self.tr("E-mail"), self.tr("Call"), self.tr("Meeting"), self.tr("Like"),
-                 self.tr("Note"))
-        for number, (kind, text) in enumerate(zip(QUICK, words, strict=True)):
+        flow = FlowLayout(8)
+        quick = ((Kind.MESSAGE, "", self.tr("Message")), (Kind.EMAIL, "", self.tr("E-mail")),
+                 (Kind.CALL, "", self.tr("Call")), (Kind.MEETING, "coffee", self.tr("Coffee")),
+                 (Kind.MEETING, "lunch", self.tr("Lunch")), (Kind.LIKE, "", self.tr("Like")),
+                 (Kind.NOTE, "", self.tr("Note")))
+        for kind, note, text in quick:
             button = QPushButton(text)
             button.setProperty("kind", "chip")
-            button.setStyleSheet("padding: 0 4px;")
             button.setAccessibleDescription(self.tr("Logs it for today"))
-            button.clicked.connect(lambda _=False, kind=kind: self._log(kind))
-            grid.addWidget(button, number // 3, number % 3)
-        card.column.addLayout(grid)
-        card.column.addLayout(self._build_next())
+            button.clicked.connect(lambda _=False, kind=kind, note=note: self._log(kind, note))
+            flow.addWidget(button)
+        card.column.addLayout(flow)
         return card
 
-    def _build_next(self) -> QHBoxLayout:
-        self._next = PlainLabel("", kind="small", wrap=True)
+    def _build_steps(self) -> Card:
+        card = Card()
+        self._strip = LadderStrip()
+        self._ladder = PlainLabel("", kind="small", wrap=True)
+        self._next = PlainLabel("", wrap=True)
         self._open_next = QPushButton(self.tr("Do it"))
         self._open_next.clicked.connect(lambda: open_link(self._next_link))
         row = QHBoxLayout()
-        row.setSpacing(8)
+        row.setSpacing(12)
         row.addWidget(self._next, 1)
         row.addWidget(self._open_next)
-        return row
+        card.column.addWidget(self._strip)
+        card.column.addWidget(self._ladder)
+        card.column.addLayout(row)
+        return card
 
-    def _build_timeline(self) -> Card:
+    def _build_history(self) -> Card:
         card = Card()
         card.column.addWidget(PlainLabel(self.tr("Timeline"), kind="heading"))
         self._timeline = Timeline()
         self._timeline.reaction_chosen.connect(lambda one, reaction: self._door.do(
             lambda tending: set_reaction(tending, one, reaction)))
         self._timeline.removed.connect(lambda one: self._door.do(lambda tending: remove_interaction(tending, one)))
-        column = QVBoxLayout()
-        column.addWidget(self._timeline)
-        card.column.addLayout(column)
+        self._timeline.opened.connect(self.opened)
+        card.column.addWidget(self._timeline)
         return card
 
-    def _log(self, kind: Kind) -> None:
-        """A note takes the words of the line; everything else is logged as it is."""
+    # what it shows and does
+
+    def _show_head(self, contact: Contact, standing: Standing) -> None:
+        self.title.setText(breakable(contact.name))
+        self.title.setAccessibleName(contact.name)
+        self._who.setText(breakable(" · ".join(part for part in (contact.title, contact.organisation) if part)))
+        self._who.setVisible(bool(self._who.text()))
+        self._condition.setText(condition_words(standing))
+        self._stands.setText(standing_words(standing, self._door.tending.today()))
+
+    def _light(self) -> Light:
+        clock, settings = self._door.tending.clock, self._door.tending.settings
+        local = clock.now().astimezone(clock.zone())
+        return Light.at(local, current_theme().scene, is_southern(settings.hemisphere, local_zone_name()))
+
+    def _show_next(self, standing: Standing) -> None:
+        self._strip.show_standing(standing)
+        self._ladder.setText(ladder_words(standing))
+        asking = standing.state in (State.PLANTED, State.RESTING) and not standing.wet
+        prompt = prompt_for(self._door.tending, self._contact_id) if asking else None
+        self._next.setText(breakable(prompt.text) if prompt else "")
+        self._next.setVisible(prompt is not None)
+        self._next_link = prompt.link if prompt else ""
+        self._open_next.setVisible(bool(self._next_link))
+
+    def _log(self, kind: Kind, note: str) -> None:
+        """Logs for today with the words of the line, if there are any; a note needs some."""
         words = self.bar.field.text().strip()
         if kind is Kind.NOTE and not words:
             self.bar.field.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self.bar.field.clear()
-        contact_id = self._contact_id
-        self._door.do(lambda tending: log(tending, [contact_id], kind, note=words)[0])
+        self.bar.clear()
+        contact_id, whole = self._contact_id, ": ".join(part for part in (note, words) if part)
+        self._door.do(lambda tending: log(tending, [contact_id], kind, note=whole)[0])
 
-    def _show_next(self) -> None:
-        prompt = prompt_for(self._door.tending, self._contact_id)
-        self._next.setText(self.tr("A next step: {text}").format(text=prompt.text) if prompt else "")
-        self._next_link = prompt.link if prompt else ""
-        self._open_next.setVisible(bool(self._next_link))
+    def _edit(self) -> None:
+        if self._contact is None:
+            return
+        dialog = EditDialog(self._contact, self)
+        dialog.accepted.connect(lambda: self._door.do(lambda tending: edit_contact(tending, dialog.edited())))
+        dialog.open()

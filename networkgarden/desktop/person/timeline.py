@@ -3,78 +3,194 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QPushButton, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from networkgarden.actions.interactions import PHRASES
-from networkgarden.desktop.widgets.column import cleared
+from networkgarden.desktop.person.words import act_and_note, breakable, day_words, reaction_words, shortened
+from networkgarden.desktop.theme import current_theme
+from networkgarden.desktop.widgets.flow import FlowLayout
 from networkgarden.desktop.widgets.labels import PlainLabel
-from networkgarden.domain.days import iso
 from networkgarden.domain.interaction import Interaction
 from networkgarden.domain.kinds import Direction, Kind, Reaction
 
-SHOWN = 60
+SHOWN = 24
+LANDS_WITHIN = 45
+"""Days after which one no longer asks how an act landed."""
+STEM_X, DOT_Y = 8, 13
+INDENT = 28
+LONGEST_NAME = 28
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What one row shows; ``others`` are (id, name) of who else took part. Rows with equal entries look the same."""
+
+    one: Interaction
+    day: str
+    others: tuple[tuple[str, str], ...]
+    may_land: bool
+    last: bool
 
 
 class Timeline(QWidget):
-    """``reaction_chosen(Interaction, Reaction or None)`` and ``removed(Interaction)``."""
+    """``reaction_chosen(Interaction, Reaction or None)``, ``removed(Interaction)``, ``opened(contact id)``."""
 
     reaction_chosen = Signal(object, object)
     removed = Signal(object)
+    opened = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(8)
-        self._grid.setColumnStretch(1, 1)
+        self._shown = SHOWN
+        self._own = ""
+        self._rows: dict[_Entry, _Row] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._entries = QVBoxLayout()
+        self._column.addLayout(self._entries)
+        self._nothing = PlainLabel(self.tr("Nothing yet. A hello would be the first entry."), kind="muted", wrap=True)
+        self._column.addWidget(self._nothing)
+        self._more = QPushButton(self.tr("Show earlier"))
+        self._more.clicked.connect(self._show_more)
+        self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignHCenter)
 
-    def show_interactions(self, interactions: Sequence[Interaction], own: str, names: Mapping[str, str]) -> None:
-        cleared(self._grid)
-        for number, one in enumerate(interactions[:SHOWN]):
-            row = 2 * number
-            self._grid.addWidget(PlainLabel(_day(one.day), kind="muted"), row, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(PlainLabel(self._words(one, own, names), wrap=True), row, 1)
-            if number == 0 and one.kind is not Kind.NOTE:
-                self._grid.addWidget(self._landing(one), row + 1, 1, Qt.AlignmentFlag.AlignLeading)
-            self._grid.addWidget(self._remover(one), row, 2, Qt.AlignmentFlag.AlignTop)
-        if not interactions:
-            nothing = self.tr("Nothing yet. A hello would be the first entry.")
-            self._grid.addWidget(PlainLabel(nothing, kind="muted"), 0, 0)
-        elif len(interactions) > SHOWN:
-            self._grid.addWidget(PlainLabel(self.tr("… and {count} earlier").format(count=len(interactions) - SHOWN),
-                                            kind="muted"), 2 * SHOWN, 0, 1, 2)
+    def show_interactions(self, interactions: Sequence[Interaction], own: str, names: Mapping[str, str],
+                          today: int) -> None:
+        """``own`` is the contact whose timeline this is; ``names`` those of all who took part. Rows that stay as they
+        were are kept."""
+        if own != self._own:
+            self._own, self._shown = own, SHOWN
+        self._asked = (interactions, own, names, today)
+        landing = next((one for one in interactions if one.kind is not Kind.NOTE
+                        and one.direction is not Direction.RECEIVED and today - one.day <= LANDS_WITHIN), None)
+        visible = interactions[:self._shown]
+        entries = [_Entry(one, day_words(one.day, today), tuple(
+            (other, names[other]) for other in one.contact_ids if other != own and other in names),
+            one is landing, one is interactions[-1]) for one in visible]
+        for gone in [entry for entry in self._rows if entry not in set(entries)]:
+            row = self._rows.pop(gone)
+            self._entries.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        for place, entry in enumerate(entries):
+            if entry not in self._rows:
+                self._rows[entry] = self._row(entry)
+                self._entries.insertWidget(place, self._rows[entry])
+        self._nothing.setVisible(not interactions)
+        self._more.setVisible(len(interactions) > len(visible))
 
-    def _words(self, one: Interaction, own: str, names: Mapping[str, str]) -> str:
-        phrase = PHRASES[one.kind].split(" ", 1)[1].capitalize()
-        if one.direction is Direction.RECEIVED:
-            phrase = self.tr("{kind} from them").format(kind=phrase)
-        others = [names[other] for other in one.contact_ids if other != own and other in names]
-        if others:
-            phrase = self.tr("{kind}, also with {names}").format(kind=phrase, names=", ".join(others))
-        landed = self.tr("landed {reaction}").format(reaction=one.reaction.value) if one.reaction else ""
-        return " — ".join(part for part in (phrase, one.note, landed) if part)
+    def _row(self, entry: _Entry) -> _Row:
+        row = _Row(entry)
+        row.reaction_chosen.connect(lambda reaction: self.reaction_chosen.emit(entry.one, reaction))
+        row.removed.connect(lambda: self.removed.emit(entry.one))
+        row.opened.connect(self.opened)
+        return row
 
-    def _landing(self, one: Interaction) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName(self.tr("How did it land?"))
-        box.addItem(self.tr("How did it land?"), None)
+    def _show_more(self) -> None:
+        self._shown += 2 * SHOWN
+        self.show_interactions(*self._asked)
+
+
+class _Row(QWidget):
+    """One entry beside the stem of the timeline; a note is an open dot, a contact a full one."""
+
+    reaction_chosen = Signal(object)
+    removed = Signal()
+    opened = Signal(str)
+
+    def __init__(self, entry: _Entry) -> None:
+        super().__init__()
+        self._one = one = entry.one
+        self._last = entry.last
+        self._act, note = act_and_note(one)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addLayout(self._head(entry.day))
+        if entry.others:
+            words.addLayout(self._with(entry.others))
+        if note:
+            words.addWidget(PlainLabel(breakable(note), wrap=True))
+        if entry.may_land:
+            words.addLayout(self._landing())
+        elif one.reaction:
+            landed = self.tr("Landed: {reaction}").format(reaction=reaction_words(one.reaction).lower())
+            words.addWidget(PlainLabel(landed, kind="small"))
+        words.addSpacing(12)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addSpacing(INDENT - 4)                      # unlike a margin it changes sides with the language
+        row.addLayout(words, 1)
+        row.addWidget(self._remover(entry.day), 0, Qt.AlignmentFlag.AlignTop)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        x = STEM_X if self.layoutDirection() is Qt.LayoutDirection.LeftToRight else self.width() - STEM_X
+        if not self._last:
+            painter.fillRect(QRectF(x - 1, DOT_Y, 2, self.height()), theme.colour("line"))
+        painter.fillRect(QRectF(x - 1, 0, 2, DOT_Y), theme.colour("line"))
+        note = self._one.kind is Kind.NOTE
+        painter.setPen(QPen(theme.colour("line_strong" if note else "accent"), 2))
+        painter.setBrush(theme.colour("surface") if note else theme.colour("accent"))
+        painter.drawEllipse(QPointF(x, DOT_Y), 4, 4)
+        painter.end()
+
+    def _head(self, day: str) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        kind = PlainLabel(self._act)
+        kind.setStyleSheet("font-weight: 600;")
+        kind.setMinimumHeight(26)
+        when = PlainLabel(day, kind="muted")
+        when.setMinimumHeight(26)
+        head.addWidget(kind)
+        head.addWidget(when)
+        head.addStretch(1)
+        return head
+
+    def _with(self, others: Sequence[tuple[str, str]]) -> FlowLayout:
+        flow = FlowLayout(4)
+        joined = PlainLabel(self.tr("with"), kind="muted")
+        joined.setMinimumHeight(22)
+        flow.addWidget(joined)
+        for contact_id, name in others:
+            button = QPushButton(shortened(name, LONGEST_NAME).replace("&", "&&"))
+            button.setProperty("kind", "flat")
+            button.setStyleSheet("padding: 0 4px; min-height: 20px; text-decoration: underline;")
+            button.setAccessibleName(self.tr("Open {name}").format(name=name))
+            button.clicked.connect(lambda _=False, contact_id=contact_id: self.opened.emit(contact_id))
+            flow.addWidget(button)
+        return flow
+
+    def _landing(self) -> FlowLayout:
+        """How the newest act of ours landed: press one, press it again to take it back."""
+        flow = FlowLayout(4)
+        asked = PlainLabel(self.tr("How did it land?"), kind="small")
+        asked.setMinimumHeight(28)
+        flow.addWidget(asked)
         for reaction in Reaction:
-            box.addItem(reaction.value.capitalize(), reaction)
-        box.setCurrentIndex(0 if one.reaction is None else list(Reaction).index(one.reaction) + 1)
-        box.activated.connect(lambda _: self.reaction_chosen.emit(one, box.currentData()))
-        return box
+            button = QPushButton(reaction_words(reaction))
+            button.setProperty("kind", "chip")
+            button.setCheckable(True)
+            button.setChecked(reaction is self._one.reaction)
+            button.setStyleSheet("padding: 0 10px; min-height: 24px; border-radius: 13px;")
+            button.setAccessibleName(self.tr("It landed: {reaction}").format(reaction=reaction_words(reaction)))
+            button.clicked.connect(lambda on, reaction=reaction: self.reaction_chosen.emit(reaction if on else None))
+            flow.addWidget(button)
+        return flow
 
-    def _remover(self, one: Interaction) -> QPushButton:
+    def _remover(self, day: str) -> QPushButton:
         button = QPushButton("×")
         button.setProperty("kind", "flat")
-        button.setFixedWidth(32)
-        button.setAccessibleName(self.tr("Remove entry of {day}").format(day=_day(one.day)))
-        button.clicked.connect(lambda: self.removed.emit(one))
+        button.setFixedWidth(28)
+        button.setStyleSheet("padding: 0; min-height: 24px;")
+        button.setAccessibleName(self.tr("Remove {kind}, {day}").format(
+            kind=self._act, day=day))
+        button.clicked.connect(self.removed)
         return button
-
-
-def _day(day: int) -> str:
-    return QLocale().toString(QDate.fromString(iso(day), Qt.DateFormat.ISODate), QLocale.FormatType.ShortFormat)

@@ -2,47 +2,51 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
-from datetime import date, time
-from pathlib import Path
+from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QDate, QTime, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDateEdit,
-    QFormLayout,
-    QHBoxLayout,
-    QPushButton,
-    QSpinBox,
-    QTimeEdit,
-    QWidget,
-)
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from networkgarden.desktop.widgets.column import Card, ColumnPage
+from networkgarden.desktop.settings.rows import DayField, Group, Steps, TimeField, chip
+from networkgarden.desktop.widgets.choice import Choice
+from networkgarden.desktop.widgets.column import ColumnPage
 from networkgarden.desktop.widgets.labels import PlainLabel
+from networkgarden.desktop.widgets.tick import Tick
 from networkgarden.errors import NetworkGardenError
-from networkgarden.system.autostart import autostart, start_command
+from networkgarden.system.autostart import Autostart
 from networkgarden.system.settings import Settings
+
+WEEK = timedelta(days=7)
 
 
 class SettingsPage(ColumnPage):
-    """``current()`` gives the settings, ``change(name=value)`` keeps one. ``test_wanted`` asks for a notification."""
+    """``current()`` gives the settings, ``change(name=value)`` keeps one; ``today`` is the local date.
+
+    ``start``: the switch for starting at login and the command it would run, None for a garden that is thrown away;
+    ``describe`` says which way notifications go now. ``test_wanted`` asks for a notification, ``import_wanted`` for
+    the Import page, ``code_wanted`` for a new recovery code.
+    """
 
     test_wanted = Signal()
+    import_wanted = Signal()
+    code_wanted = Signal()
 
-    def __init__(self, current: Callable[[], Settings], change: Callable[..., Any],
-                 parent: QWidget | None = None) -> None:
+    def __init__(self, current: Callable[[], Settings], change: Callable[..., Any], today: date, *,
+                 start: tuple[Autostart, Sequence[str]] | None = None, place: str = "", code: bool = False,
+                 describe: Callable[[], str] = str, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.title.setText(self.tr("Settings"))
-        self._current, self._change = current, change
+        self._change, self._describe = change, describe
         settings = current()
         self._add_prompts(settings)
-        self._add_silence(settings)
+        self._add_notifications(settings, today)
         self._add_look(settings)
-        self._add_system()
+        self._add_garden(place, code)
+        if start is not None:
+            self._add_start(*start)
         self.column.addStretch(1)
 
     def refresh(self) -> None:
@@ -50,46 +54,58 @@ class SettingsPage(ColumnPage):
 
     def set_notifier_description(self, text: str) -> None:
         self._notifier.setText(text)
+        self._notifier.setVisible(bool(text))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The way notifications go may have changed since."""
+        super().showEvent(event)
+        self.set_notifier_description(self._describe() or self._notifier.text())
+
+    # the groups
 
     def _add_prompts(self, settings: Settings) -> None:
-        form = self._card(self.tr("Prompts"))
-        number = QSpinBox()
-        number.setRange(1, 5)
-        number.setValue(settings.prompts_per_day)
-        number.valueChanged.connect(lambda value: self._change(prompts_per_day=value))
-        self._row(form, self.tr("At most a day"), number)
-        self._row(form, self.tr("Announced at"), self._time(settings.batch_time, "batch_time"))
-        hide = QCheckBox(self.tr("Leave names out of notifications"))
+        group = self._group(self.tr("Prompts"))
+        steps = Steps(range(1, 6), settings.prompts_per_day)
+        steps.chosen.connect(lambda number: self._change(prompts_per_day=number))
+        group.add_row(self.tr("At most a day"), steps, self.tr("Fewer are fine. What is left out never piles up."))
+
+    def _add_notifications(self, settings: Settings, today: date) -> None:
+        group = self._group(self.tr("Notifications"),
+                            self.tr("One gathered message a day. The Today page always shows the same, in silence."))
+        for name, label in (("batch_time", self.tr("Announced at")), ("quiet_from", self.tr("Quiet from")),
+                            ("quiet_until", self.tr("Quiet until"))):
+            field = TimeField(label, getattr(settings, name))
+            field.picked.connect(lambda value, name=name: self._change(**{name: value}))
+            group.add_row(label, field)
+        group.column.addWidget(PlainLabel(self.tr("Days off"), wrap=True))
+        group.column.addWidget(self._days(settings))
+        self._add_pause(group, settings, today)
+        hide = Tick(self.tr("Leave names out of notifications"))
         hide.setChecked(settings.hide_names)
         hide.toggled.connect(lambda on: self._change(hide_names=on))
-        form.addRow(hide)
-        test = QPushButton(self.tr("Send a test notification"))
-        test.clicked.connect(self.test_wanted)
-        form.addRow(test)
+        group.column.addWidget(hide)
+        self._add_button(group, self.tr("Send a test notification"), self.test_wanted)
         self._notifier = PlainLabel("", kind="small", wrap=True)
-        form.addRow(self._notifier)
+        self._notifier.hide()
+        group.column.addWidget(self._notifier)
 
-    def _add_silence(self, settings: Settings) -> None:
-        form = self._card(self.tr("Quiet times"))
-        self._row(form, self.tr("Quiet from"), self._time(settings.quiet_from, "quiet_from"))
-        self._row(form, self.tr("Quiet until"), self._time(settings.quiet_until, "quiet_until"))
-        form.addRow(PlainLabel(self.tr("Days without notifications"), kind="muted"))
-        form.addRow(self._days(settings))
-        pause = QCheckBox(self.tr("Pause notifications until"))
-        until = QDateEdit()
-        until.setCalendarPopup(True)
-        until.setAccessibleName(self.tr("Pause until"))
-        until.setDate(QDate.currentDate().addDays(7) if settings.pause_until is None
-                      else QDate(settings.pause_until.year, settings.pause_until.month, settings.pause_until.day))
-        pause.setChecked(settings.pause_until is not None)
+    def _add_pause(self, group: Group, settings: Settings, today: date) -> None:
+        """A pause that is over is none."""
+        paused = settings.pause_until is not None and settings.pause_until > today
+        tick = Tick(self.tr("Pause all notifications for a while"))
+        tick.setChecked(paused)
+        until = DayField(self.tr("Until"), settings.pause_until if paused and settings.pause_until else today + WEEK,
+                         today)
+        group.column.addWidget(tick)
+        row = group.add_row(self.tr("Until"), until, self.tr("From that day on they come again."))
+        row.setVisible(paused)
 
         def keep() -> None:
-            chosen = until.date()
-            self._change(pause_until=date(chosen.year(), chosen.month(), chosen.day()) if pause.isChecked() else None)
+            row.setVisible(tick.isChecked())
+            self._change(pause_until=until.day() if tick.isChecked() else None)
 
-        pause.toggled.connect(lambda _: keep())
-        until.dateChanged.connect(lambda _: keep())
-        form.addRow(pause, until)
+        tick.toggled.connect(lambda _: keep())
+        until.picked.connect(lambda _: keep())
 
     def _days(self, settings: Settings) -> QWidget:
         box = QWidget()
@@ -97,25 +113,24 @@ class SettingsPage(ColumnPage):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         chosen = set(settings.days_off)
+        locale = QLocale()
 
         def toggle(day: int, on: bool) -> None:
             (chosen.add if on else chosen.discard)(day)
             self._change(days_off=tuple(sorted(chosen)))
 
-        for day, word in enumerate((self.tr("Mo"), self.tr("Tu"), self.tr("We"), self.tr("Th"), self.tr("Fr"),
-                                    self.tr("Sa"), self.tr("Su"))):
-            button = QPushButton(word)
-            button.setProperty("kind", "chip")
-            button.setCheckable(True)
+        first = int(locale.firstDayOfWeek().value) - 1
+        for day in (*range(first, 7), *range(first)):
+            button = chip(locale.standaloneDayName(day + 1, QLocale.FormatType.ShortFormat)[:3].rstrip("."))
+            button.setAccessibleName(self.tr("No notifications on {day}").format(
+                day=locale.standaloneDayName(day + 1)))
             button.setChecked(day in chosen)
-            button.setStyleSheet("padding: 0 2px;")
-            button.setMinimumWidth(28)
             button.toggled.connect(lambda on, day=day: toggle(day, on))
             row.addWidget(button, 1)
         return box
 
     def _add_look(self, settings: Settings) -> None:
-        form = self._card(self.tr("Look"))
+        group = self._group(self.tr("Look"))
         for name, label, choices in (
             ("theme", self.tr("Light"), (("system", self.tr("As the system")), ("light", self.tr("Day")),
                                          ("dark", self.tr("Dusk")))),
@@ -124,54 +139,57 @@ class SettingsPage(ColumnPage):
             ("hemisphere", self.tr("Seasons"), (("auto", self.tr("By time zone")), ("north", self.tr("Northern")),
                                                 ("south", self.tr("Southern")))),
         ):
-            self._row(form, label, self._choice(name, choices, getattr(settings, name)))
+            field = Choice(label)
+            for word, text in choices:
+                field.addItem(text, word)
+            field.setCurrentIndex(max(0, field.findData(getattr(settings, name))))
+            field.currentIndexChanged.connect(lambda _, name=name, field=field: self._change(
+                **{name: field.currentData()}))
+            group.add_row(label, field)
 
-    def _add_system(self) -> None:
-        form = self._card(self.tr("This computer"))
-        entry = autostart(os.environ, Path.home())
-        switch = QCheckBox(self.tr("Start at login, in the tray"))
+    def _add_garden(self, place: str, code: bool) -> None:
+        words = self.tr("One encrypted file on this computer, and no copy anywhere else.")
+        group = self._group(self.tr("Your garden"), words)
+        if place:
+            where = PlainLabel(place, kind="small", wrap=True)
+            where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            group.column.addWidget(where)
+        self._add_button(group, self.tr("Bring in files…"), self.import_wanted)
+        if code:
+            self._add_button(group, self.tr("Make a new recovery code…"), self.code_wanted)
+
+    def _add_start(self, entry: Autostart, command: Sequence[str]) -> None:
+        """Off until chosen. What the system says counts: desktops have switches of their own for this."""
+        group = self._group(self.tr("This computer"))
+        switch = Tick(self.tr("Start at login, in the tray"))
         switch.setChecked(entry.is_enabled())
-        self._trouble = PlainLabel("", kind="small", wrap=True)
+        trouble = PlainLabel("", kind="small", wrap=True)
+        trouble.hide()
 
         def keep(on: bool) -> None:
             try:
-                entry.enable(start_command(os.environ)) if on else entry.disable()
+                entry.enable(command) if on else entry.disable()
             except (NetworkGardenError, OSError) as error:
-                self._trouble.setText(str(error))
+                trouble.setText(str(error) if isinstance(error, NetworkGardenError)
+                                else self.tr("The system did not let this be changed."))
+                switch.blockSignals(True)
+                switch.setChecked(entry.is_enabled())
+                switch.blockSignals(False)
             else:
+                trouble.setText("")
                 self._change(autostart=on)
+            trouble.setVisible(bool(trouble.text()))
 
         switch.toggled.connect(keep)
-        form.addRow(switch)
-        form.addRow(self._trouble)
+        group.column.addWidget(switch)
+        group.column.addWidget(trouble)
 
-    def _card(self, title: str) -> QFormLayout:
-        card = Card()
-        card.column.addWidget(PlainLabel(title, kind="heading"))
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(8)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        card.column.addLayout(form)
-        self.column.addWidget(card)
-        return form
+    def _group(self, title: str, words: str = "") -> Group:
+        group = Group(title, words)
+        self.column.addWidget(group)
+        return group
 
-    def _row(self, form: QFormLayout, label: str, field: QWidget) -> None:
-        field.setAccessibleName(label)
-        words = PlainLabel(label)
-        words.setBuddy(field)
-        form.addRow(words, field)
-
-    def _time(self, value: time, name: str) -> QTimeEdit:
-        field = QTimeEdit(QTime(value.hour, value.minute))
-        field.setDisplayFormat("HH:mm")
-        field.timeChanged.connect(lambda at: self._change(**{name: time(at.hour(), at.minute())}))
-        return field
-
-    def _choice(self, name: str, choices: Sequence[tuple[str, str]], value: str) -> QComboBox:
-        field = QComboBox()
-        for word, text in choices:
-            field.addItem(text, word)
-        field.setCurrentIndex(max(0, field.findData(value)))
-        field.currentIndexChanged.connect(lambda _: self._change(**{name: field.currentData()}))
-        return field
+    def _add_button(self, group: Group, text: str, signal: Any) -> None:
+        button = QPushButton(text)
+        button.clicked.connect(signal)
+        group.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)

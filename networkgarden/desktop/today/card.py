@@ -5,23 +5,35 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QGridLayout, QGroupBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QGridLayout, QGroupBox, QHBoxLayout, QPushButton, QStyle, QVBoxLayout, QWidget
 
 from networkgarden.actions.prompting import Prompt
 from networkgarden.desktop.botany.portrait import PlantPortrait
+from networkgarden.desktop.theme import set_kind
+from networkgarden.desktop.today.question import Question
+from networkgarden.desktop.today.words import act_words, breakable, way_words
 from networkgarden.desktop.widgets.column import Card
 from networkgarden.desktop.widgets.labels import ElidedLabel, PlainLabel
 from networkgarden.domain.standing import Standing
 
-WIDE = 520
+WIDE = 480
+PORTRAIT, SMALL_PORTRAIT = 112, 72
+BARE = "QGroupBox { border: none; margin: 0; padding: 0; }"
+IN_FOCUS = BARE + ' QFrame[kind="card"] { border: 2px solid palette(highlight); }'
 
 
 class PromptCard(QGroupBox):
-    """A group named by the person. ``answered(word)`` with do, done, later or rest; ``opened`` for a look at them."""
+    """A group named by the person, with a focus of its own: 1 to 4 answer, Enter opens, arrows go on.
+
+    ``answered(word)`` with do, done, later or rest; ``happened(act)`` after Do it; ``opened`` for a look at the person;
+    ``moved(±1)`` for the card before or after.
+    """
 
     answered = Signal(str)
+    happened = Signal(str)
     opened = Signal()
+    moved = Signal(int)
 
     def __init__(self, prompt: Prompt, standing: Standing | None, local: datetime,
                  parent: QWidget | None = None) -> None:
@@ -29,40 +41,62 @@ class PromptCard(QGroupBox):
         self.prompt = prompt
         self.setAccessibleName(prompt.name)
         self.setAccessibleDescription(prompt.text)
-        self.setStyleSheet("QGroupBox { border: none; margin: 0; padding: 0; }")
+        self.setStyleSheet(BARE)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         card = Card()
+        card.column.setSpacing(12)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(card)
+        self._portraits = [PlantPortrait(standing, local, side) for side in (PORTRAIT, SMALL_PORTRAIT)]
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(PlantPortrait(standing, local, 104), 0, Qt.AlignmentFlag.AlignTop)
+        for portrait in self._portraits:
+            portrait.setCursor(Qt.CursorShape.PointingHandCursor)
+            row.addWidget(portrait, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._words(), 1)
         card.column.addLayout(row)
         card.column.addLayout(self._answers())
-        self._asked = self._question()
-        card.column.addWidget(self._asked)
+        self.question = Question(prompt)
+        self.question.happened.connect(lambda: self.happened.emit(self.question.act()))
+        self.question.put_off.connect(self.stop_asking)
+        self.question.hide()
+        card.column.addWidget(self.question)
+        self._fit()
+
+    def show_standing(self, standing: Standing | None) -> None:
+        for portrait in self._portraits:
+            portrait.show_standing(standing)
 
     def ask_whether_it_happened(self) -> None:
         """After Do it: the kind is filled in, one press is enough."""
-        self._asked.show()
-        self._yes.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.question.show()
+        set_kind(self._buttons[0], "plain")
+        self.question.yes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def is_asking(self) -> bool:
-        return not self._asked.isHidden()
+        return not self.question.isHidden()
 
     def stop_asking(self) -> None:
-        self._asked.hide()
+        if self.is_asking():
+            self.question.hide()
+            set_kind(self._buttons[0], "primary")
 
     def _words(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(4)
-        name = ElidedLabel(self.prompt.name, kind="heading")
-        column.addWidget(name)
-        column.addWidget(PlainLabel(self.prompt.text, wrap=True))
         purpose = self.tr("What for: to {purpose}").format(purpose=self.prompt.purpose)
-        column.addWidget(PlainLabel(purpose, kind="small"))
+        way = way_words(self.prompt.link)
+        labels = (ElidedLabel(self.prompt.name, kind="heading"),
+                  PlainLabel(breakable(self.prompt.reason), kind="muted", wrap=True),
+                  PlainLabel(breakable(act_words(self.prompt)), wrap=True),
+                  PlainLabel(breakable(f"{purpose} · {way}" if way else purpose), kind="small", wrap=True))
+        # A name of the other direction still begins where the others do.
+        leading = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+        for label in labels:
+            label.setAlignment(leading | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+            column.addWidget(label)
+        column.insertSpacing(len(labels) - 1, 4)
         column.addStretch(1)
         return column
 
@@ -75,34 +109,51 @@ class PromptCard(QGroupBox):
         for number, (word, text, kind) in enumerate(answers):
             button = QPushButton(text)
             button.setProperty("kind", kind)
-            button.setToolTip(str(number + 1))
             button.clicked.connect(lambda _=False, word=word: self.answered.emit(word))
             self._buttons.append(button)
-            grid.addWidget(button, number // 2, number % 2)
+            grid.addWidget(button, 0, number)
             key = QShortcut(QKeySequence(str(number + 1)), self)
             key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             key.activated.connect(button.click)
+        self._buttons[1].setEnabled(bool(self.prompt.act))
         return grid
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Four answers in a row, two by two in a narrow window."""
-        super().resizeEvent(event)
-        columns = 4 if self.width() >= WIDE else 2
+    def _fit(self) -> None:
+        """Four answers in a row and a large portrait; two by two and a small one in a narrow window."""
+        wide = self.width() >= WIDE
+        self._portraits[0].setVisible(wide)
+        self._portraits[1].setVisible(not wide)
+        columns = 4 if wide else 2
         for number, button in enumerate(self._buttons):
             self._grid.addWidget(button, number // columns, number % columns)
+        for column in range(4):
+            self._grid.setColumnStretch(column, int(column < columns))
+        self.question.set_wide(wide)
 
-    def _question(self) -> QWidget:
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 8, 0, 0)
-        row.addWidget(PlainLabel(self.tr("Did it happen?"), kind="accent"), 1)
-        self._yes = QPushButton(self.tr("Yes, it happened"))
-        self._yes.setProperty("kind", "primary")
-        self._yes.clicked.connect(lambda: self.answered.emit("done"))
-        not_yet = QPushButton(self.tr("Not yet"))
-        not_yet.setProperty("kind", "flat")
-        not_yet.clicked.connect(box.hide)
-        row.addWidget(self._yes)
-        row.addWidget(not_yet)
-        box.hide()
-        return box
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.setStyleSheet(IN_FOCUS)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.setStyleSheet(BARE)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.hasFocus():
+                self.opened.emit()
+            case Qt.Key.Key_Down | Qt.Key.Key_Up:
+                self.moved.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+            case _:
+                super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the portrait opens the person."""
+        super().mouseReleaseEvent(event)
+        under = self.childAt(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and under in self._portraits:
+            self.opened.emit()

@@ -2,56 +2,82 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from networkgarden.actions.changes import Changes
 from networkgarden.actions.prompting import Prompt, done_already, let_rest, not_now, offered, prompts_on
+from networkgarden.actions.tending import Tending
 from networkgarden.desktop.door import Door
 from networkgarden.desktop.links import open_link
+from networkgarden.desktop.looking import Looking
+from networkgarden.desktop.tasks import Tasks
 from networkgarden.desktop.today.card import PromptCard
-from networkgarden.desktop.widgets.column import ColumnPage, cleared
+from networkgarden.desktop.today.rest_of_day import RestOfDay
+from networkgarden.desktop.today.words import day_words
+from networkgarden.desktop.widgets.column import ColumnPage
 from networkgarden.desktop.widgets.labels import PlainLabel
-from networkgarden.domain.days import iso
+from networkgarden.domain.kinds import State
 from networkgarden.domain.standing import Standing
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The garden on a day, as far as this page needs it."""
+
+    day: int
+    prompts: list[Prompt]
+    standings: dict[str, Standing]
+    answered: bool                  # something was answered on this day
+
+
+def _see(tending: Tending) -> _Seen:
+    day = tending.today()
+    prompts = [prompt for prompt in prompts_on(tending) if prompt.contact_id]
+    answered = tending.garden.read.query("SELECT 1 FROM offer WHERE day = ? AND answer != '' LIMIT 1", (day,))
+    return _Seen(day, prompts, {one.contact_id: one for one in tending.standings()}, bool(answered))
+
+
 class TodayPage(ColumnPage):
-    """The prompts of the day as cards. ``opened(contact id)`` where the act begins on the person's page."""
+    """The prompts of the day as cards. ``opened(contact id)`` for the person's page, ``seeds_wanted`` for the tray.
+
+    With ``tasks`` it looks for prompts beside the window.
+    """
 
     opened = Signal(str)
+    seeds_wanted = Signal()
 
-    def __init__(self, door: Door, parent: QWidget | None = None) -> None:
+    def __init__(self, door: Door, tasks: Tasks | None = None, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.title.setText(self.tr("Today"))
         self._door = door
-        self._day = 0
-        self._seen_any = False
-        self._word = PlainLabel("", kind="muted", wrap=True)
+        self._looking = Looking(door, tasks, _see, self._show_seen, self)
+        self._seen: _Seen | None = None
+        self._asked: dict[str, Prompt] = {}     # what was begun and may have happened, by contact
+        self._word = PlainLabel(self.tr("A few small, honest acts. Any of them may wait."), kind="muted", wrap=True)
         self.column.addWidget(self._word)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(16)
         self.column.addLayout(self._cards)
+        self._hint = PlainLabel(self.tr("Keys: 1 to 4 answer, arrows go on, Enter opens the person."), kind="small",
+                                wrap=True)
+        self.column.addWidget(self._hint)
+        self._rest = RestOfDay()
+        self._rest.seeds_wanted.connect(self.seeds_wanted)
+        self.column.addWidget(self._rest)
         self.column.addStretch(1)
+        for widget in (self._word, self._hint, self._rest):
+            widget.hide()
         door.changed.connect(self._follow)
 
     def refresh(self) -> None:
-        """Show the day's prompts and note that they were shown."""
-        tending = self._door.tending
-        if tending.today() != self._day:
-            self._day, self._seen_any = tending.today(), False
-        asking = {card.prompt.contact_id for card in self.cards() if card.is_asking()}
-        prompts = [prompt for prompt in prompts_on(tending) if prompt.contact_id]
-        standings = {one.contact_id: one for one in tending.standings()}
-        cleared(self._cards)
-        for prompt in prompts:
-            self._add_card(prompt, standings.get(prompt.contact_id))
-        for card in self.cards():
-            if card.prompt.contact_id in asking:
-                card.ask_whether_it_happened()
-        self._seen_any = self._seen_any or bool(prompts) or self._answered_any()
-        self._word.setText(self._words(bool(prompts), list(standings.values())))
-        offered(tending, prompts)
+        """Show the day's prompts; once somebody can see them they count as offered."""
+        self._looking.look()
 
     def cards(self) -> list[PromptCard]:
         items = (self._cards.itemAt(number) for number in range(self._cards.count()))
@@ -59,53 +85,159 @@ class TodayPage(ColumnPage):
 
     def do_prompt(self, prompt: Prompt) -> None:
         """Begin the act (the link, or the person's page) and ask afterwards whether it happened."""
-        self.refresh()
-        card = next((one for one in self.cards() if one.prompt.contact_id == prompt.contact_id), None)
-        if card is None:
-            standings = {one.contact_id: one for one in self._door.tending.standings()}
-            card = self._add_card(prompt, standings.get(prompt.contact_id))
-        card.ask_whether_it_happened()
+        if prompt.act:
+            self._asked[prompt.contact_id] = prompt
+            card = self._card_of(prompt.contact_id) or self._add_card(prompt, len(self.cards()))
+            card.ask_whether_it_happened()
+            self._show_words()
+            self.ensureWidgetVisible(card)
         if not (prompt.link and open_link(prompt.link)):
             self.opened.emit(prompt.contact_id)
 
-    def _add_card(self, prompt: Prompt, standing: Standing | None) -> PromptCard:
+    def _show_seen(self, seen: _Seen) -> None:
+        if self._seen is not None and self._seen.day != seen.day:
+            self._asked.clear()
+        self._seen = seen
+        prompts = {prompt.contact_id: prompt for prompt in seen.prompts}
+        wanted = [*prompts.values(), *(one for contact_id, one in self._asked.items() if contact_id not in prompts
+                                       and contact_id in seen.standings)]
+        place = self._place_in_focus()
+        for card in self.cards():
+            if card.prompt not in wanted:
+                self._take_away(card)
+        for number, prompt in enumerate(wanted):
+            card = self._card_of(prompt.contact_id) or self._add_card(prompt, number)
+            card.show_standing(seen.standings.get(prompt.contact_id))
+            if self._cards.indexOf(card) != number:
+                self._cards.removeWidget(card)
+                self._cards.insertWidget(number, card)
+            if prompt.contact_id in self._asked and not card.is_asking():
+                card.ask_whether_it_happened()
+        self._show_words()
+        self._focus_place(place)
+        self._note_offered()
+
+    def _show_words(self) -> None:
+        some = bool(self.cards())
+        self._word.setVisible(some)
+        self._hint.setVisible(some)
+        self._rest.setVisible(not some and self._seen is not None)
+        if not some and self._seen is not None:
+            self._show_rest(self._seen)
+
+    def _show_rest(self, seen: _Seen) -> None:
+        planted = [one for one in seen.standings.values() if one.state is State.PLANTED]
+        words = self._next_words(planted, seen.day)
+        if seen.answered:
+            today = [one for one in planted if one.last_contact_on == seen.day]
+            self._rest.show_words(self.tr("Done for today. The garden keeps."), words, today, self._local(), False)
+        else:
+            well = sorted((one for one in planted if one.vitality), key=lambda one: -(one.vitality or 0))
+            self._rest.show_words(self.tr("Your garden is fine today."), words, well, self._local(), not planted)
+
+    def _next_words(self, planted: Sequence[Standing], day: int) -> str:
+        if not planted:
+            return self.tr("Nobody is planted yet. Seeds wait as long as you like.")
+        following = min((one for one in planted if one.due_on and one.due_on > day),
+                        key=lambda one: (one.due_on, one.name), default=None)
+        if following is None:
+            return ""
+        return self.tr("The next would be {name}, on {day}.").format(
+            name=following.name, day=day_words(following.due_on or day))
+
+    def _local(self) -> datetime:
         clock = self._door.tending.clock
-        card = PromptCard(prompt, standing, clock.now().astimezone(clock.zone()))
+        return clock.now().astimezone(clock.zone())
+
+    # cards
+
+    def _card_of(self, contact_id: str) -> PromptCard | None:
+        return next((card for card in self.cards() if card.prompt.contact_id == contact_id), None)
+
+    def _add_card(self, prompt: Prompt, place: int) -> PromptCard:
+        standing = self._seen.standings.get(prompt.contact_id) if self._seen else None
+        card = PromptCard(prompt, standing, self._local())
         card.answered.connect(lambda word: self._answer(prompt, word))
-        self._cards.addWidget(card)
+        card.happened.connect(lambda act: self._answer(replace(prompt, act=act), "done"))
+        card.question.put_off.connect(lambda: self._not_yet(prompt))
+        card.opened.connect(lambda: self.opened.emit(prompt.contact_id))
+        card.moved.connect(lambda step: self._focus_place(self.cards().index(card) + step))
+        self._cards.insertWidget(place, card)
+        card.show()                             # now, so that it can take the focus
         return card
+
+    def _take_away(self, card: PromptCard) -> None:
+        self._cards.removeWidget(card)
+        card.hide()
+        card.setParent(None)
+        card.deleteLater()
 
     def _answer(self, prompt: Prompt, word: str) -> None:
         if word == "do":
             self.do_prompt(prompt)
-        elif word == "done":
-            self._door.do(lambda tending: done_already(tending, prompt))
-        elif word == "later":
-            self._door.do(lambda tending: not_now(tending, prompt))
-        else:
-            self._door.do(lambda tending: let_rest(tending, prompt.contact_id))
+            return
+        answers: dict[str, Callable[[Tending], Changes]] = {
+            "done": lambda tending: done_already(tending, prompt), "later": lambda tending: not_now(tending, prompt),
+            "rest": lambda tending: let_rest(tending, prompt.contact_id)}
+        place = self._place_in_focus()
+        if self._door.do(answers[word]) is None:
+            return
+        card = self._card_of(prompt.contact_id)
+        if card is not None:                    # the look at the garden is still to come
+            self._take_away(card)
+            self._seen = replace(self._seen, answered=True) if self._seen else None
+            self._show_words()
+            self._focus_place(place)
+
+    def _not_yet(self, prompt: Prompt) -> None:
+        """The card stays if it is one of the day's own."""
+        self._asked.pop(prompt.contact_id, None)
+        self.refresh()
 
     def _follow(self, changes: Changes) -> None:
         """A card whose person was just seen to is no longer asked about."""
-        for card in self.cards():
-            if card.prompt.contact_id in changes.contact_ids:
+        for contact_id in changes.contact_ids:
+            card = self._card_of(contact_id)
+            if card is not None:
                 card.stop_asking()
+            self._asked.pop(contact_id, None)
 
-    def _answered_any(self) -> bool:
-        return bool(self._door.tending.garden.read.query(
-            "SELECT 1 FROM offer WHERE day = ? AND answer != '' LIMIT 1", (self._day,)))
+    # focus, and what was shown
 
-    def _words(self, some: bool, standings: list[Standing]) -> str:
-        if some:
-            return self.tr("A few small, honest acts. Any of them may wait.")
-        if self._seen_any:
-            return self.tr("Done for today. The garden keeps.")
-        following = min((one.due_on for one in standings if one.due_on and one.due_on > self._day), default=None)
-        if following is None:
-            return self.tr("Your garden is fine today.")
-        when = QLocale().toString(_qdate(following), QLocale.FormatType.LongFormat)
-        return self.tr("Your garden is fine today. Somebody would be glad to hear from you on {day}.").format(day=when)
+    def _place_in_focus(self) -> int | None:
+        """Which card holds the focus; 0 where the page itself does, None where the focus is elsewhere."""
+        focus = self.focusWidget() if self.isVisible() else None
+        window = self.window().focusWidget()
+        if focus is None or window is None or not (window is self or self.isAncestorOf(window)):
+            return None
+        return next((number for number, card in enumerate(self.cards()) if card.isAncestorOf(window)
+                     or card is window), 0)
 
+    def _focus_place(self, place: int | None) -> None:
+        """Put the focus on the card at ``place``, or on the last one; a question that was asked keeps it."""
+        cards = self.cards()
+        if place is None:
+            return
+        if not cards:
+            self._rest.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        card = cards[max(0, min(place, len(cards) - 1))]
+        window = self.window().focusWidget()
+        if window is None or not card.isAncestorOf(window) or not window.isVisible():
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(card)
 
-def _qdate(day: int) -> QDate:
-    return QDate.fromString(iso(day), Qt.DateFormat.ISODate)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """When the page is brought to the front its first card takes the keys."""
+        super().focusInEvent(event)
+        if event.reason() is Qt.FocusReason.OtherFocusReason and self.cards():
+            self.cards()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._note_offered()
+
+    def _note_offered(self) -> None:
+        tending = self._door.tending
+        if self._seen is not None and self.isVisible() and self._seen.day == tending.today():
+            offered(tending, self._seen.prompts)

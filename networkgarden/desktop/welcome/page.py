@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPushButton, QWidget
+from typing import Any
 
-from networkgarden.actions.changes import Changes
-from networkgarden.actions.contacts import add_contact
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
+
 from networkgarden.actions.sample import sow_sample
-from networkgarden.actions.tending import Tending
+from networkgarden.desktop.botany.plant import PlantLook
 from networkgarden.desktop.door import Door
+from networkgarden.desktop.welcome.person_form import PersonForm
 from networkgarden.desktop.widgets.column import Card, ColumnPage
+from networkgarden.desktop.widgets.drop_place import DropPlace
 from networkgarden.desktop.widgets.labels import PlainLabel
+from networkgarden.desktop.widgets.plant_strip import PlantStrip
+from networkgarden.domain.kinds import Condition, Rung
+
+SIDE_BY_SIDE = 680
+SAMPLES = (PlantLook("apple", 20_264, Rung.FLOWERING, Condition.FRESH, 3),
+           PlantLook("lavender", 20_265, Rung.BLOSSOMING, Condition.THIRSTY, 2),
+           PlantLook("sunflower", 20_266, Rung.FLOWERING, Condition.FRESH, 1))
+"""Plants of nobody's."""
 
 
 class WelcomePage(ColumnPage):
+    """``files_dropped(paths)``; ``import_wanted`` and ``folder_wanted`` ask for a window; ``finished`` goes on."""
+
     import_wanted = Signal()
+    folder_wanted = Signal()
     files_dropped = Signal(list)
     finished = Signal()
 
@@ -24,81 +37,57 @@ class WelcomePage(ColumnPage):
         super().__init__("", parent)
         self.title.setText(self.tr("Welcome to your garden"))
         self._door = door
-        self.setAcceptDrops(True)
+        clock = door.tending.clock
+        local = clock.now().astimezone(clock.zone())
         self.column.addWidget(PlainLabel(self.tr(
+            "Every person you know can be a plant here: it thrives on contact and never dies of a quiet year. "
             "Everything stays in one encrypted file on this computer."), kind="muted", wrap=True))
-        self.column.addWidget(self._person_card())
-        self.column.addWidget(self._files_card())
-        self.column.addWidget(self._sample_card())
+        self.place = DropPlace(local)
+        self.place.dropped.connect(self.files_dropped)
+        self.place.files_wanted.connect(self.import_wanted)
+        self.place.folder_wanted.connect(self.folder_wanted)
+        self.form = PersonForm()
+        self.form.planted.connect(self._do)
+        self.sample = self._make_sample()
+        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._pair.setSpacing(16)
+        self._pair.addWidget(self.form, 1)
+        self._pair.addWidget(self.sample, 1)
+        self.column.addWidget(self.place)
+        self.column.addLayout(self._pair)
         self.column.addStretch(1)
 
     def refresh(self) -> None:
-        """Shows nothing of the garden."""
+        """The sample garden is for an empty one only."""
+        self.sample.setVisible(self._door.tending.garden.read.count() == 0)
 
-    def _person_card(self) -> Card:
+    def _make_sample(self) -> Card:
         card = Card()
-        card.column.addWidget(PlainLabel(self.tr("Start with one person"), kind="heading"))
-        form = QFormLayout()
-        self._name, self._email = QLineEdit(), QLineEdit()
-        self._circle = QComboBox()
-        for circle, text in ((5, self.tr("Closest 5")), (15, self.tr("Close 15")), (50, self.tr("Friends 50")),
-                             (150, self.tr("Wider 150"))):
-            self._circle.addItem(text, circle)
-        self._circle.setCurrentIndex(2)
-        for label, field in ((self.tr("Name"), self._name), (self.tr("E-mail"), self._email),
-                             (self.tr("Circle"), self._circle)):
-            field.setAccessibleName(label)
-            words = PlainLabel(label)
-            words.setBuddy(field)
-            form.addRow(words, field)
-        card.column.addLayout(form)
-        plant = QPushButton(self.tr("Plant"))
-        plant.setProperty("kind", "primary")
-        plant.clicked.connect(self._plant)
-        self._name.returnPressed.connect(self._plant)
-        self._email.returnPressed.connect(self._plant)
-        card.column.addWidget(plant)
-        return card
-
-    def _files_card(self) -> Card:
-        card = Card()
-        card.column.addWidget(PlainLabel(self.tr("Drop your files"), kind="heading"))
+        card.column.addWidget(PlainLabel(self.tr("Look at a sample garden"), kind="heading", wrap=True))
+        card.column.addWidget(PlantStrip(SAMPLES), 100)
         card.column.addWidget(PlainLabel(self.tr(
-            "vCards, a LinkedIn archive, or tables of people and history. You see what they bring before anything is "
-            "kept."), kind="muted", wrap=True))
-        choose = QPushButton(self.tr("Choose files…"))
-        choose.clicked.connect(self.import_wanted)
-        card.column.addWidget(choose)
-        return card
-
-    def _sample_card(self) -> Card:
-        card = Card()
-        card.column.addWidget(PlainLabel(self.tr("Look at a sample garden"), kind="heading"))
-        card.column.addWidget(PlainLabel(self.tr("Made-up people, to see how it grows. One step undoes it."),
-                                         kind="muted", wrap=True))
+            "Made-up people with a year behind them, to see how a garden lives. One step takes them all away again."),
+            kind="muted", wrap=True))
+        card.column.addStretch(1)
         sow = QPushButton(self.tr("Sow the sample garden"))
-        sow.clicked.connect(self._sow)
-        card.column.addWidget(sow)
+        sow.clicked.connect(lambda: self._do(sow_sample))
+        card.column.addWidget(sow, 0, Qt.AlignmentFlag.AlignLeading)
         return card
 
-    def _plant(self) -> None:
-        name, email, circle = self._name.text(), self._email.text().strip(), int(self._circle.currentData())
-
-        def act(tending: Tending) -> Changes:
-            return add_contact(tending, name, emails=[email] if email else [], circle=circle)[0]
-
-        if self._door.do(act) is not None:
-            self._name.clear()
-            self._email.clear()
+    def _do(self, action: Any) -> None:
+        if self._door.do(action) is not None:
+            self.form.clear()
             self.finished.emit()
 
-    def _sow(self) -> None:
-        if self._door.do(sow_sample) is not None:
-            self.finished.emit()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The two small beginnings side by side where there is room."""
+        super().resizeEvent(event)
+        beside = self.width() >= SIDE_BY_SIDE
+        self._pair.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.files_dropped.emit([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """When the page is brought to the front one can type a name at once."""
+        super().focusInEvent(event)
+        if event.reason() is Qt.FocusReason.OtherFocusReason:
+            self.form.name.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.ensureWidgetVisible(self.form.name)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from networkgarden.desktop.widgets.labels import PlainLabel
@@ -22,7 +22,7 @@ class QuickLogBar(QWidget):
         super().__init__(parent)
         self._read, self._tell = read, tell
         self._names, self._preset = NameIndex(()), tuple[str, ...]()
-        self.field = QLineEdit()
+        self.field = _LogField()
         self.field.setAccessibleName(self.tr("Log contact"))
         self.field.setMinimumWidth(80)
         self.field.setPlaceholderText(self.tr("yesterday lunch about compilers"))
@@ -32,6 +32,7 @@ class QuickLogBar(QWidget):
         self._button.setProperty("kind", "primary")
         self._button.clicked.connect(self._enter)
         self._understood = PlainLabel("", kind="small", wrap=True)
+        self._show_understood()
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.field, 1)
@@ -50,9 +51,13 @@ class QuickLogBar(QWidget):
     def understood(self) -> str:
         return self._understood.text()
 
+    def clear(self) -> None:
+        """An empty line, and nothing in it to undo: Ctrl+Z then takes back what was logged."""
+        self.field.setText("")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.field.text():
-            self.field.clear()
+            self.clear()
             event.accept()
         else:
             super().keyPressEvent(event)
@@ -61,14 +66,27 @@ class QuickLogBar(QWidget):
         return self._read(self.field.text(), self._names, self._preset)
 
     def _show_understood(self) -> None:
-        self._understood.setText(self._tell(self._entry()) if self.field.text().strip() else "")
+        hint = self.tr("In your own words. Enter logs, Escape clears.")
+        self._understood.setText(self._tell(self._entry()) if self.field.text().strip() else hint)
 
     def _enter(self) -> None:
         if not self.field.text().strip():
             return
         entry = self._entry()
         if entry.complete:
-            self.field.clear()
+            self.clear()
             self.log_wanted.emit(entry)
         else:
             self._show_understood()
+
+
+class _LogField(QLineEdit):
+    """A line that takes Ctrl+Z for itself only while it has something to undo."""
+
+    def event(self, event: QEvent) -> bool:
+        undo = (event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+                and event.matches(QKeySequence.StandardKey.Undo))
+        if undo and not self.isUndoAvailable():
+            event.ignore()
+            return True
+        return super().event(event)
