@@ -1,0 +1,3 @@
+"""What merges and their undoing need. A released step is never edited."""
+
+STATEMENTS: tuple[str, ...] = ()

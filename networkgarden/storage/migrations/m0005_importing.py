@@ -1,0 +1,3 @@
+"""What imports need to remember. A released step is never edited."""
+
+STATEMENTS: tuple[str, ...] = ()
