@@ -110,7 +110,8 @@ def test_an_older_garden_is_backed_up_and_brought_up_to_date(tmp_path, tending, 
     assert garden.read.query("SELECT count(*) FROM later") == [(0,)]
     assert garden.read.count() == 1
     garden.close()
-    assert [path.name for path in tending.profile.backups.iterdir()] == ["before-version-2-from-1.db"]
+    assert [path.name for path in tending.profile.backups.iterdir()] == [
+        f"before-version-{len(STEPS) + 1}-from-{len(STEPS)}.db"]
 
 
 def test_a_step_that_fails_leaves_the_garden_as_it_was(tending, monkeypatch):
