@@ -12,7 +12,7 @@ from networkgarden.domain.interaction import Interaction
 from networkgarden.domain.kinds import Condition, Direction, Kind, Reaction, Rung, State
 from networkgarden.domain.standing import Standing
 
-LONGEST_WORD = 20
+LONGEST_WORD = 14
 """Letters after which a line may end within a word."""
 LEAP = 2000
 """A year in which every day of a birthday without a year exists."""

@@ -46,7 +46,7 @@ class Question(QFrame):
         self._acts = QComboBox()
         self._acts.setAccessibleName(self.tr("What happened"))
         self._acts.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._acts.setMinimumContentsLength(9)
+        self._acts.setMinimumContentsLength(5)
         for act, phrase in act_choices().items():
             self._acts.addItem(phrase, act)
         self._acts.setCurrentIndex(max(0, self._acts.findData(prompt.act)))

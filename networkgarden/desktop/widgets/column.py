@@ -25,7 +25,7 @@ class ColumnPage(QScrollArea):
         self.column = QVBoxLayout(middle)
         self.column.setContentsMargins(24, 24, 24, 24)
         self.column.setSpacing(16)
-        self.title = PlainLabel(title, kind="title")
+        self.title = PlainLabel(title, kind="title", wrap=True)
         self.column.addWidget(self.title)
         outer = QWidget()
         row = QHBoxLayout(outer)
