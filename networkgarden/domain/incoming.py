@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal
 
 from networkgarden.domain.kinds import Direction, Kind, Reaction, State
 
@@ -122,6 +123,18 @@ class IncomingInteraction:
     key: str = ""
 
 
+MeKind = Literal["email", "phone", "profile", "name"]
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """One thing by which a file tells who its owner is; where it is not ``sure`` the person is asked once."""
+
+    kind: MeKind
+    value: str
+    sure: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Skip:
     """Something that did not come in: the place and the reason, in words for a person."""
@@ -140,6 +153,7 @@ class Incoming:
     interactions: tuple[IncomingInteraction, ...] = ()
     skipped: tuple[Skip, ...] = ()
     source: str = ""                             # "vcard", "linkedin", …: the namespace of uid and key
+    me: tuple[Me, ...] = ()                      # who the file's owner seems to be
 
     def with_path(self, path: str) -> Incoming:
         return replace(self, path=path)

@@ -99,6 +99,10 @@ def _disk_opener(path: Path) -> Callable[[], IO[bytes]]:
     return lambda: path.open("rb")
 
 
+def is_below(file: FoundFile, folder: PurePosixPath) -> bool:
+    return folder == PurePosixPath(".") or folder in file.inside.parents
+
+
 def is_zip(head: bytes) -> bool:
     return head.startswith(ZIP_MAGIC)
 

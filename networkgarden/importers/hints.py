@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from networkgarden.domain.incoming import Me, MeKind
+
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """``me`` is the link to one's own LinkedIn profile; ``day_first`` the order in dates like 3/4/24, if known.
+    """``me`` is what is known of the person whose files these are (profile links, addresses, names).
 
-    ``imported_contacts``: also take the address book that was once uploaded to LinkedIn.
+    ``day_first``: the order in dates like 3/4/24, if known. ``imported_contacts``: also take the address book that
+    was once uploaded to LinkedIn.
     """
 
-    me: str = ""
+    me: tuple[Me, ...] = ()
     day_first: bool | None = None
     imported_contacts: bool = False
+
+    def mine(self, kind: MeKind) -> tuple[str, ...]:
+        """What is known of me of one kind: ``mine("email")``."""
+        return tuple(one.value for one in self.me if one.kind == kind)

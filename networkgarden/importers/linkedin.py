@@ -100,7 +100,8 @@ def find_me(parts: Sequence[Part], hints: Hints) -> Me:
     for part in parts:
         of_kind[part.kind].append(part)
     names = {_full_name(row) for part in of_kind[PartKind.PROFILE] for row in part.rows} - {""}
-    slug = profile_slug(hints.me) or _inviting_slug(of_kind[PartKind.INVITATIONS])
+    told = (slug for link in hints.mine("profile") if (slug := profile_slug(link)).startswith("linkedin.com/"))
+    slug = next(told, "") or _inviting_slug(of_kind[PartKind.INVITATIONS])
     for part in of_kind[PartKind.MESSAGES]:
         slug = slug or most_frequent_slug(part)
     folded = {name.casefold() for name in names}

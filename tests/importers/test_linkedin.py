@@ -20,7 +20,7 @@ from importers.linkedin_archive import (
     write_archive,
     write_folder,
 )
-from networkgarden.domain.incoming import Incoming, PersonDate, PointKind
+from networkgarden.domain.incoming import Incoming, Me, PersonDate, PointKind
 from networkgarden.domain.kinds import Direction, Kind
 from networkgarden.errors import UnreadableFile
 from networkgarden.importers.detect import read_path
@@ -193,7 +193,7 @@ def test_one_conversation_alone_cannot_tell_who_is_me_but_a_hint_can(tmp_path: P
     unknown = read_one(path)
     assert unknown.interactions == ()
     assert [(skip.where, skip.why[:10]) for skip in unknown.skipped] == [("rows 2–3", "2 messages")]
-    told = read_one(path, Hints(me="https://www.linkedin.com/in/Iris-Bloom?trk=x"))
+    told = read_one(path, Hints((Me("profile", "https://www.linkedin.com/in/Iris-Bloom?trk=x"),)))
     assert [act.direction for act in told.interactions] == [Direction.SENT, Direction.RECEIVED]
 
 

@@ -1,0 +1,59 @@
+"""The formats this garden reads: single files, told by their first bytes, and bundles of files that belong together.
+
+A new format is one line here. Bundles are looked for first, in the order they stand; then each file for itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from networkgarden.domain.archive import GardenArchive
+from networkgarden.domain.incoming import Incoming
+from networkgarden.importers import linkedin, linkedin_archive, native, tables, vcard
+from networkgarden.importers.files import FoundFile
+from networkgarden.importers.hints import Hints
+
+Read = Incoming | GardenArchive
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One way to read a single file. ``recognise`` sees its first 64 KB and its name, and goes by the content where
+    it can; the first format that says yes reads it."""
+
+    name: str
+    recognise: Callable[[bytes, str], bool]
+    read: Callable[[FoundFile, Hints], Read]
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Files of a folder or zip that make sense only together.
+
+    ``take(files, root, hints)`` gives what it read and the files that are left for others; ``root`` is the path of the
+    folder or zip. It raises nothing: a file that cannot be read is a Skip of its Incoming.
+    """
+
+    name: str
+    take: Callable[[list[FoundFile], str, Hints], tuple[list[Incoming], list[FoundFile]]]
+
+
+def _read_vcard(file: FoundFile, _: Hints) -> Read:
+    # A found file answers to all that the reader asks of a path: open, name and str.
+    return vcard.read(cast(Path, file))
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("vcard", lambda head, _: vcard.recognise(head), _read_vcard),
+    Format(native.FORMAT, lambda head, _: native.recognise(head), lambda file, _: native.read(file)),
+    Format(linkedin.FORMAT, lambda head, _: linkedin.recognise(head),
+           lambda file, hints: linkedin.read([file], file.path, hints)),
+    Format("table", lambda head, _: tables.recognise(head), lambda file, _: tables.read(file)),
+)
+
+BUNDLES: tuple[Bundle, ...] = (
+    Bundle(linkedin.FORMAT, linkedin_archive.take),
+)
