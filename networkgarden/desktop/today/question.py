@@ -61,7 +61,7 @@ class Question(QFrame):
         asked.addWidget(words)
         asked.addWidget(self._acts, 1)
         answers = QHBoxLayout()
-        answers.setSpacing(8)
+        answers.setSpacing(4)
         answers.addWidget(self.yes)
         answers.addWidget(later)
         answers.addStretch(1)
