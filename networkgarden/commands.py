@@ -12,7 +12,7 @@ from networkgarden.actions.backups import back_up
 from networkgarden.actions.changes import Changes
 from networkgarden.actions.contacts import add_contact, restore, set_state
 from networkgarden.actions.exporting import export_garden
-from networkgarden.actions.importing import ImportReport, import_read, read_files
+from networkgarden.actions.importing import ImportReport, hints_of, import_read, read_files
 from networkgarden.actions.interactions import log
 from networkgarden.actions.lookup import find_contact, find_contacts
 from networkgarden.actions.prompting import prompts_on
@@ -101,8 +101,8 @@ def timeline(tending: Tending, options: argparse.Namespace, out: TextIO) -> None
 
 def import_files(tending: Tending, options: argparse.Namespace, out: TextIO) -> None:
     base = Path(getattr(options, "directory", ""))      # of the start that sent the command
-    report = import_read(tending, read_files([base / path for path in options.paths]), plant=options.plant,
-                         dry_run=options.dry_run)
+    read = read_files([base / path for path in options.paths], hints_of(tending))
+    report = import_read(tending, read, plant=options.plant, dry_run=options.dry_run)
     if options.json:
         _print_json(out, report.as_json())
     else:

@@ -8,13 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
-from networkgarden.actions.importing import ImportReport, Unread, import_read, read_files
+from networkgarden.actions.importing import ImportReport, Read, hints_of, import_read, read_files
 from networkgarden.actions.tending import Tending
-from networkgarden.domain.archive import GardenArchive
-from networkgarden.domain.incoming import Incoming
 from networkgarden.storage.garden import Recording
-
-Read = Incoming | GardenArchive | Unread
 
 
 class Stopped(Exception):
@@ -45,12 +41,13 @@ class _Stoppable(Tending):
 
 def look_at(tending: Tending, files: Sequence[Path], stop: Event, reading: Callable[[int], None]) -> Offer:
     """Read the files, telling each one's number, and try them on the garden. Nothing is changed. Raises Stopped."""
-    read: list[Read] = []
+
+    def next_one(number: int) -> None:
+        _go_on(stop)
+        reading(number)
+
     try:
-        for number, file in enumerate(files):
-            _go_on(stop)
-            reading(number)
-            read += read_files([file])
+        read = read_files(files, hints_of(tending, lambda: _go_on(stop)), next_one)
         _go_on(stop)
         reading(len(files))
         return Offer(tuple(read), import_read(_with_stop(tending, stop), read, dry_run=True))

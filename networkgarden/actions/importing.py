@@ -6,8 +6,8 @@ Importing anything twice changes nothing: every person carries a print of its co
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from networkgarden.actions.changes import Changes
@@ -58,18 +58,44 @@ class Unread:
     why: str
 
 
-def read_files(paths: Sequence[Path], hints: Hints | None = None) -> list[Incoming | GardenArchive | Unread]:
-    """Read every file; one that cannot be read is reported beside the others."""
-    found: list[Incoming | GardenArchive | Unread] = []
-    for path in paths:
-        try:
-            found += read_path(path, hints or Hints())
-        except (UnreadableFile, NotFound) as error:
-            found.append(Unread(str(path), str(error)))
-    return found
+Read = Incoming | GardenArchive | Unread
 
 
-def import_read(tending: Tending, read: Sequence[Incoming | GardenArchive | Unread], *, plant: bool = False,
+def hints_of(tending: Tending, pulse: Callable[[], None] | None = None) -> Hints:
+    """What the garden can tell the readers beforehand."""
+    now = tending.clock.now()
+    return Hints(now=now, pulse=pulse) if pulse else Hints(now=now)
+
+
+def read_files(paths: Sequence[Path], hints: Hints | None = None,
+               reading: Callable[[int], None] | None = None) -> list[Read]:
+    """Read every file; one that cannot be read is reported beside the others. ``reading`` hears each one's number.
+
+    Who I am, when one file tells it for sure, helps those that could not tell: they are read again.
+    """
+    hints = hints or Hints()
+    found: list[list[Read]] = []
+    for number, path in enumerate(paths):
+        if reading:
+            reading(number)
+        found.append(_read_one(path, hints))
+    told = tuple(me for read in found for one in read if isinstance(one, Incoming) for me in one.me if me.sure)
+    if set(told) - set(hints.me):
+        better = replace(hints, me=tuple(dict.fromkeys((*hints.me, *told))))
+        for number, read in enumerate(found):
+            if any(isinstance(one, Incoming) and "me" in one.asks for one in read):
+                found[number] = _read_one(paths[number], better)
+    return [one for read in found for one in read]
+
+
+def _read_one(path: Path, hints: Hints) -> list[Read]:
+    try:
+        return list(read_path(path, hints))
+    except (UnreadableFile, NotFound) as error:
+        return [Unread(str(path), str(error))]
+
+
+def import_read(tending: Tending, read: Sequence[Read], *, plant: bool = False,
                 dry_run: bool = False) -> ImportReport:
     """Bring in what was read, all of it or nothing; with ``dry_run`` only tell what would happen."""
     reports = [FileReport(one.path, "unknown", skipped=[Skip(one.path, one.why)]) if isinstance(one, Unread)
@@ -88,7 +114,7 @@ def import_read(tending: Tending, read: Sequence[Incoming | GardenArchive | Unre
     return ImportReport(tuple(reports), recognised, Changes(title, everything=changed, undoable=changed))
 
 
-def _take_in(tending: Tending, running: Recording, read: Sequence[Incoming | GardenArchive | Unread],
+def _take_in(tending: Tending, running: Recording, read: Sequence[Read],
              reports: Sequence[FileReport], plant: bool) -> bool:
     """True when something changed that the counts do not show (a seed planted)."""
     people = PeopleIntake(tending, running, plant)
@@ -109,7 +135,7 @@ def _take_in(tending: Tending, running: Recording, read: Sequence[Incoming | Gar
     return people.moved
 
 
-def _title(read: Sequence[Incoming | GardenArchive | Unread]) -> str:
+def _title(read: Sequence[Read]) -> str:
     names = [Path(one.path).name for one in read if not isinstance(one, Unread)]
     return f"Imported {names[0]}" if len(names) == 1 else f"Imported {len(names)} files"
 

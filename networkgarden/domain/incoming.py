@@ -6,6 +6,7 @@ a duplicate of whom and never invents a person who is not in the file.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -135,6 +136,11 @@ class Me:
     sure: bool = False
 
 
+Ask = Literal["me", "day_first"]
+"""What a reader could not tell and skipped something for: which of ``Incoming.me`` the person is, or whether 3/4/24
+puts the day first. The answer goes into the hints of a second reading."""
+
+
 @dataclass(frozen=True, slots=True)
 class Skip:
     """Something that did not come in: the place and the reason, in words for a person."""
@@ -150,10 +156,11 @@ class Incoming:
     path: str
     format: str                                  # "vcard", "linkedin", "interactions table", …
     people: tuple[IncomingPerson, ...] = ()
-    interactions: tuple[IncomingInteraction, ...] = ()
+    interactions: Sequence[IncomingInteraction] = ()     # a tuple, or importers/acts.py where there may be many
     skipped: tuple[Skip, ...] = ()
     source: str = ""                             # "vcard", "linkedin", …: the namespace of uid and key
     me: tuple[Me, ...] = ()                      # who the file's owner seems to be
+    asks: tuple[Ask, ...] = ()                   # what only the person knows; reading again with it gives more
 
     def with_path(self, path: str) -> Incoming:
         return replace(self, path=path)

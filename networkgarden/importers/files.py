@@ -50,6 +50,21 @@ class FoundFile:
         assert mode == "rb"
         return BytesIO(self.read_bytes()) if self.packed else self.opener()
 
+    @contextmanager
+    def stream(self) -> Iterator[IO[bytes]]:
+        """A stream over the content, a zip's member unpacked while it is read: for files of any size.
+
+        What is damaged further on shows while reading, as one of ``ZIP_TROUBLE``.
+        """
+        try:
+            opened = self.opener()
+        except PermissionError as error:
+            raise UnreadableFile(f"{self.name} may not be read by you.", "Check its permissions.") from error
+        except ZIP_TROUBLE as error:
+            raise UnreadableFile(f"{self.name} is damaged or cannot be read.") from error
+        with opened:
+            yield opened
+
     def head(self, size: int = HEAD_BYTES) -> bytes:
         return self._read(size)
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from networkgarden.domain.incoming import Me, MeKind
+
+
+def _nothing() -> None:
+    """Nobody waits to be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,12 +18,15 @@ class Hints:
     """``me`` is what is known of the person whose files these are (profile links, addresses, names).
 
     ``day_first``: the order in dates like 3/4/24, if known. ``imported_contacts``: also take the address book that
-    was once uploaded to LinkedIn.
+    was once uploaded to LinkedIn. ``now`` (aware): what a calendar holds after it has not happened yet.
+    ``pulse`` is called every now and then while a long file is read, and may raise to stop the reading.
     """
 
     me: tuple[Me, ...] = ()
     day_first: bool | None = None
     imported_contacts: bool = False
+    now: datetime | None = None
+    pulse: Callable[[], None] = _nothing
 
     def mine(self, kind: MeKind) -> tuple[str, ...]:
         """What is known of me of one kind: ``mine("email")``."""
