@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import getpass
 import io
+import json
 import logging
 import os
 import sys
@@ -18,6 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from networkgarden.actions.opening import open_profile
+from networkgarden.actions.recovering import recover
 from networkgarden.actions.sample import sow_sample
 from networkgarden.actions.tending import Tending
 from networkgarden.cli_arguments import CHANGING, parse
@@ -68,6 +70,8 @@ def _run(arguments: list[str]) -> int:
         if options.command == "doctor":
             from networkgarden.doctor import examine
             return examine(profile, passphrase, options.json, sys.stdout)
+        if options.command == "recover":
+            return _recover(profile, options, passphrase)
         if options.command in CHANGING:
             return _change(profile, options, arguments, passphrase)
         with _opened(profile, options, passphrase) as tending:
@@ -80,6 +84,17 @@ def _look(tending: Tending, options: argparse.Namespace) -> int:
         write_snapshot(tending, options)
     else:
         TENDING[options.command](tending, options, sys.stdout)
+    return 0
+
+
+def _recover(profile: Profile, options: argparse.Namespace, passphrase: str | None) -> int:
+    done = recover(profile, Path(options.backup), SystemClock(), SystemKeyring(), passphrase, ask_on_terminal())
+    if options.json:
+        print(json.dumps({"contacts": done.contacts, "aside": str(done.aside) if done.aside else None}))
+        return 0
+    print(f"The garden is back with {done.contacts} contacts.")
+    if done.aside:
+        print(f"What was there before lies in {done.aside}.")
     return 0
 
 

@@ -12,7 +12,7 @@ from networkgarden.domain.kinds import Reaction, State
 from networkgarden.errors import UsageError
 
 COMMANDS = ("add", "import", "list", "today", "log", "plant", "rest", "archive", "restore", "timeline", "undo",
-            "export", "backup", "snapshot", "doctor")
+            "export", "backup", "recover", "snapshot", "doctor")
 CHANGING = frozenset({"add", "import", "log", "plant", "rest", "archive", "restore", "undo"})
 """These need the profile for themselves: while the program runs they are sent to it."""
 
@@ -125,6 +125,8 @@ def _file_commands(command: Maker) -> None:
     one.add_argument("--plant", action="store_true", help="plant new people instead of keeping them as seeds")
     command("export", "Write the whole garden to FILE (.json, .vcf, .csv or .ics).").add_argument("file")
     command("backup", "Write an encrypted copy of the garden into DIR.").add_argument("directory", metavar="DIR")
+    command("recover", "Restore a backup; a garden that is there is moved aside.").add_argument(
+        "backup", metavar="BACKUP")
     one = command("snapshot", "Paint the garden as a picture.")
     one.add_argument("file", metavar="OUT.png")
     _on(one)
