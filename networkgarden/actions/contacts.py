@@ -76,7 +76,7 @@ def plant_in_circle(tending: Tending, contact_id: str, circle: int) -> Changes:
 
 
 def restore(tending: Tending, contact_ids: Sequence[str]) -> Changes:
-    """Back to the state before the present one."""
+    """Back to the state before the present one; somebody kept in memory by mistake lives again."""
     before: dict[str, State] = {}
     for contact_id in contact_ids:
         states = _contact(tending, contact_id).states
@@ -99,6 +99,8 @@ def _move(tending: Tending, states: dict[str, State], done: str) -> Changes:
 
 def change_state(running: Recording, row: int, state: State, day: int) -> None:
     running.write.set_state(row, state, day)
+    if state is not State.ARCHIVED:
+        running.write.run("UPDATE contact SET died_on = NULL WHERE id = ? AND died_on IS NOT NULL", (row,))
     running.touch((row,))
 
 
@@ -137,7 +139,7 @@ def rewrite(running: Recording, row: int, contact: Contact) -> None:
         "organisation": contact.organisation, "title": contact.title, "note": contact.note,
         "species": contact.species, "circle": contact.circle, "every_days": contact.every_days,
         "established": int(contact.established), "seed": contact.seed, "created_on": contact.created_on,
-        "state": contact.state})
+        "died_on": contact.died_on, "state": contact.state})
     write.add_belongings([(row, contact)])
     running.touch((row,))
 

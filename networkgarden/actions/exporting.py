@@ -14,6 +14,7 @@ from networkgarden.exporters.calendar import dates_ics
 from networkgarden.exporters.native import garden_json
 from networkgarden.exporters.table import contacts_csv
 from networkgarden.exporters.vcard import write_vcards
+from networkgarden.storage import keepsakes
 from networkgarden.system.files import write_atomic
 
 
@@ -43,7 +44,9 @@ def export_garden(tending: Tending, target: Path) -> int:
 
 def whole_garden(tending: Tending, contacts: list[Contact]) -> GardenArchive:
     read = tending.garden.read
-    return GardenArchive(tuple(contacts), tuple(reversed(read.interactions())), read.pauses())
+    return GardenArchive(
+        tuple(contacts), tuple(reversed(read.interactions())), read.pauses(), promises=keepsakes.promises(read),
+        fruits=keepsakes.fruits(read), links=keepsakes.links(read), own_kinds=keepsakes.own_kinds(read))
 
 
 def as_person(contact: Contact) -> IncomingPerson:

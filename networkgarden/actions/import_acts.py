@@ -46,11 +46,11 @@ class ActIntake:
         self._load()
 
     def _load(self) -> None:
-        for row, number, day, instant, kind, direction, note, key in self._tending.garden.read.query(
-                "SELECT taking_part.contact, interaction.uuid, day, instant, kind, direction, note, key "
+        for row, number, day, instant, kind, direction, note, key, own in self._tending.garden.read.query(
+                "SELECT taking_part.contact, interaction.uuid, day, instant, kind, direction, note, key, own "
                 "FROM taking_part JOIN interaction ON interaction.id = taking_part.interaction"):
             self._ids.add(number)
-            self._have[row, instant or day, kind, direction, note] += 1
+            self._have[row, instant or day, own or kind, direction, note] += 1
             if key:
                 self._keys.add((key, row))
 

@@ -1,15 +1,21 @@
-"""Our own JSON comes back: contacts, states and pauses with their ids, without loss."""
+"""Our own JSON comes back: contacts, states, pauses and all that is kept of them, with their ids, without loss."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeVar
 
 from networkgarden.actions.contacts import rewrite
 from networkgarden.actions.import_people import PeopleIntake
 from networkgarden.actions.tending import Tending
 from networkgarden.domain.archive import GardenArchive
 from networkgarden.domain.days import Pause
+from networkgarden.domain.words import folded
+from networkgarden.storage import keepsakes
 from networkgarden.storage.garden import Recording
+
+Kept = TypeVar("Kept")
 
 
 class ArchiveIntake:
@@ -38,3 +44,27 @@ class ArchiveIntake:
             if Pause(pause.start, pause.end) not in have:
                 self._running.write.add_pause(pause.start, pause.end)
                 self._running.everybody = True
+
+    def take_keepsakes(self, archive: GardenArchive) -> bool:
+        """Promises, fruit, links and kinds of one's own, once the contacts are written; whether anything was new."""
+        read, write = self._tending.garden.read, self._running.write
+        rows = read.rows_of({contact.id for contact in archive.contacts})
+        promises = _news(archive.promises, keepsakes.promises(read))
+        fruits = _news(archive.fruits, keepsakes.fruits(read))
+        for promise in promises:
+            keepsakes.remove_promise(write, promise.id)
+        for fruit in fruits:
+            keepsakes.remove_fruit(write, fruit.id)
+        keepsakes.add_promises(write, promises, rows)
+        keepsakes.add_fruits(write, fruits, rows)
+        links = _news(archive.links, keepsakes.links(read))
+        keepsakes.add_links(write, links, rows)
+        names = {folded(one.name) for one in keepsakes.own_kinds(read)}
+        kinds = [one for one in archive.own_kinds if folded(one.name) not in names]
+        keepsakes.add_own_kinds(write, kinds)
+        return bool(promises or fruits or links or kinds)
+
+
+def _news(said: Iterable[Kept], known: Iterable[Kept]) -> list[Kept]:
+    have = set(known)
+    return [one for one in dict.fromkeys(said) if one not in have]

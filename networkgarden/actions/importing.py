@@ -116,7 +116,7 @@ def import_read(tending: Tending, read: Sequence[Read], *, plant: bool = False,
 
 def _take_in(tending: Tending, running: Recording, read: Sequence[Read],
              reports: Sequence[FileReport], plant: bool) -> bool:
-    """True when something changed that the counts do not show (a seed planted)."""
+    """True when something changed that the counts do not show (a seed planted, a promise)."""
     people = PeopleIntake(tending, running, plant)
     for one, report in zip(read, reports, strict=True):
         if isinstance(one, GardenArchive):
@@ -131,8 +131,12 @@ def _take_in(tending: Tending, running: Recording, read: Sequence[Read],
         elif isinstance(one, Incoming):
             acts.take(one, report)
     acts.write()
+    kept = False
+    for one in read:
+        if isinstance(one, GardenArchive):
+            kept = ArchiveIntake(tending, running, people).take_keepsakes(one) or kept
     running.everybody = True
-    return people.moved
+    return people.moved or kept
 
 
 def _title(read: Sequence[Read]) -> str:

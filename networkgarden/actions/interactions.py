@@ -26,14 +26,15 @@ PHRASES = {
 
 
 def log(tending: Tending, contact_ids: Sequence[str], kind: Kind, *, day: int | None = None,
-        direction: Direction | None = None, note: str = "", reaction: Reaction | None = None) -> tuple[Changes, str]:
+        direction: Direction | None = None, note: str = "", reaction: Reaction | None = None,
+        own: str = "") -> tuple[Changes, str]:
     """Log one interaction, by hand, which always adds. A resting contact is planted again by it.
 
     Returns the changes and the interaction's id. Raises UsageError for a day that has not come yet.
     """
     interaction = new_interaction(tending, contact_ids, kind, day=day, direction=direction, note=note,
-                                  reaction=reaction)
-    title = f"Logged {PHRASES[kind]} with {who_text(tending, contact_ids)}"
+                                  reaction=reaction, own=own)
+    title = f"Logged {own or PHRASES[kind]} with {who_text(tending, contact_ids)}"
     with tending.action(title) as running:
         keep(tending, running, interaction, tending.garden.read.rows_of(contact_ids))
     return Changes(title, interaction.contact_ids), interaction.id
@@ -41,8 +42,11 @@ def log(tending: Tending, contact_ids: Sequence[str], kind: Kind, *, day: int | 
 
 def new_interaction(tending: Tending, contact_ids: Sequence[str], kind: Kind, *, day: int | None = None,
                     direction: Direction | None = None, note: str = "",
-                    reaction: Reaction | None = None) -> Interaction:
-    """An interaction logged by hand, not kept yet. Raises UsageError for nobody or a day that has not come yet."""
+                    reaction: Reaction | None = None, own: str = "") -> Interaction:
+    """An interaction logged by hand, not kept yet; ``own`` is one's own word for what is like ``kind``.
+
+    Raises UsageError for nobody or a day that has not come yet.
+    """
     if not contact_ids:
         raise UsageError("An interaction needs at least one contact.")
     today = tending.today()
@@ -51,7 +55,7 @@ def new_interaction(tending: Tending, contact_ids: Sequence[str], kind: Kind, *,
         raise UsageError(f"{iso(happened)} has not come yet.", "Log what has happened.")
     return Interaction(
         str(uuid.uuid4()), happened, kind, direction or usual_direction(kind), tuple(dict.fromkeys(contact_ids)),
-        note.strip(), reaction, tending.clock.now() if happened == today else None, BY_HAND)
+        note.strip(), reaction, tending.clock.now() if happened == today else None, BY_HAND, own=own)
 
 
 def keep(tending: Tending, running: Recording, interaction: Interaction, rows: dict[str, int]) -> None:

@@ -9,8 +9,12 @@ from dataclasses import dataclass
 
 from networkgarden.domain.contact import Contact
 from networkgarden.domain.days import Pause
+from networkgarden.domain.fruit import Fruit
 from networkgarden.domain.incoming import Skip
 from networkgarden.domain.interaction import Interaction
+from networkgarden.domain.own_kinds import OwnKind
+from networkgarden.domain.promise import Promise
+from networkgarden.domain.relations import Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,10 @@ class GardenArchive:
     interactions: tuple[Interaction, ...] = ()
     pauses: tuple[Pause, ...] = ()               # the whole garden's
     settings: tuple[tuple[str, str], ...] = ()
+    promises: tuple[Promise, ...] = ()
+    fruits: tuple[Fruit, ...] = ()
+    links: tuple[Link, ...] = ()
+    own_kinds: tuple[OwnKind, ...] = ()
     path: str = ""
     format: str = "network garden"
     skipped: tuple[Skip, ...] = ()

@@ -55,6 +55,9 @@ class Contact:
     photo: Photo | None = field(default=None, repr=False)
     sources: tuple[Source, ...] = field(default=(), repr=False)
     states: tuple[StateChange, ...] = ()                            # in the order they happened
+    never: tuple[str, ...] = ()                                     # acts never to propose: "call", …
+    respites: tuple[Pause, ...] = ()                                # pauses that no state tells of: an amnesty
+    died_on: int | None = None                                      # the garden day it was noted on
 
     @property
     def state(self) -> State:

@@ -35,6 +35,12 @@ class Interaction:
     instant: datetime | None = None
     source: str = ""
     key: str = ""
+    own: str = ""                   # the person's own word for it; ``kind`` is what that word is like
+
+    @property
+    def word(self) -> str:
+        """What kind it was: the person's own word, else the kind's."""
+        return self.own or self.kind.value
 
     def act(self) -> Act:
         return Act(self.day, self.kind, self.direction, len(self.contact_ids) == 1)

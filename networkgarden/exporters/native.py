@@ -8,9 +8,14 @@
                    "organisation", "title", "note", "beds": [], "points": [{"kind", "value", "label"}],
                    "addresses": [{"street", "city", "region", "postcode", "country", "label"}],
                    "dates": [{"label", "on"}], "custom": [[name, value]], "photo": {"media_type", "base64"},
-                   "sources": [{"name", "uid"}]}],
-     "interactions": [{"id", "on", "at", "kind", "direction", "contacts": [id], "note", "reaction", "source", "key"}],
+                   "sources": [{"name", "uid"}], "never": [kind], "pauses": [{"from", "until"}], "died_on"}],
+     "interactions": [{"id", "on", "at", "kind", "direction", "contacts": [id], "note", "reaction", "source", "key",
+                       "own"}],
      "pauses": [{"from", "until"}],
+     "promises": [{"id", "contact": id, "text", "made_on", "due_on", "kept_on"}],
+     "fruit": [{"id", "contact": id, "fruit", "note", "on", "led_by": id}],
+     "links": [{"from": id, "to": id, "word"}],
+     "own_kinds": [{"name", "like"}],
      "settings": {name: value}}
 
 Days are ISO dates, instants ISO with offset, dates without a year ``--01-22``. Empty values are left out.
@@ -26,7 +31,9 @@ from datetime import date
 from networkgarden.domain.archive import GardenArchive
 from networkgarden.domain.contact import Contact
 from networkgarden.domain.days import Pause
+from networkgarden.domain.fruit import Fruit
 from networkgarden.domain.interaction import Interaction
+from networkgarden.domain.promise import Promise
 
 VERSION = 1
 
@@ -38,6 +45,10 @@ def garden_json(archive: GardenArchive) -> str:
         _list("contacts", [_contact(contact) for contact in archive.contacts]),
         _list("interactions", [_interaction(interaction) for interaction in archive.interactions]),
         _list("pauses", [_pause(pause) for pause in archive.pauses]),
+        _list("promises", [_promise(promise) for promise in archive.promises]),
+        _list("fruit", [_fruit(fruit) for fruit in archive.fruits]),
+        _list("links", [{"from": one.contact_id, "to": one.other_id, "word": one.word} for one in archive.links]),
+        _list("own_kinds", [{"name": one.name, "like": one.like.value} for one in archive.own_kinds]),
         f'"settings": {_line(dict(archive.settings))}',
     ]
     return "{" + ",\n".join(parts) + "}\n"
@@ -81,6 +92,8 @@ def _contact(contact: Contact) -> dict[str, object]:
         "custom": [list(pair) for pair in contact.custom],
         "photo": {"media_type": photo.media_type, "base64": b64encode(photo.content).decode()} if photo else None,
         "sources": [{"name": source.name, "uid": source.uid} for source in contact.sources],
+        "never": list(contact.never), "pauses": [_pause(pause) for pause in contact.respites],
+        "died_on": _day(contact.died_on),
     })
 
 
@@ -91,9 +104,19 @@ def _interaction(interaction: Interaction) -> dict[str, object]:
         "kind": interaction.kind.value, "direction": interaction.direction.value,
         "contacts": list(interaction.contact_ids), "note": interaction.note,
         "reaction": interaction.reaction.value if interaction.reaction else None,
-        "source": interaction.source, "key": interaction.key,
+        "source": interaction.source, "key": interaction.key, "own": interaction.own,
     })
 
 
 def _pause(pause: Pause) -> dict[str, object]:
     return _said({"from": _day(pause.start), "until": _day(pause.end)})
+
+
+def _promise(promise: Promise) -> dict[str, object]:
+    return _said({"id": promise.id, "contact": promise.contact_id, "text": promise.text,
+                  "made_on": _day(promise.made_on), "due_on": _day(promise.due_on), "kept_on": _day(promise.kept_on)})
+
+
+def _fruit(fruit: Fruit) -> dict[str, object]:
+    return _said({"id": fruit.id, "contact": fruit.contact_id, "fruit": fruit.fruit.value, "note": fruit.note,
+                  "on": _day(fruit.day), "led_by": fruit.led_by})

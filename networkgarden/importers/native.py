@@ -10,8 +10,8 @@ import json
 import re
 from base64 import b64decode
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
-from typing import NoReturn, TypeVar
+from datetime import datetime
+from typing import NoReturn
 
 from networkgarden.domain.archive import GardenArchive
 from networkgarden.domain.contact import Contact, Source, StateChange
@@ -30,19 +30,25 @@ from networkgarden.domain.kinds import (
 from networkgarden.domain.species import SPECIES, seed_number, species_for
 from networkgarden.errors import NewerGarden, UnreadableFile
 from networkgarden.importers.files import FoundFile
+from networkgarden.importers.native_fields import (
+    Made,
+    Wrong,
+    as_id,
+    day_in,
+    list_in,
+    needed_day,
+    number_in,
+    records_in,
+    text_in,
+    word_in,
+)
+from networkgarden.importers.native_keepsakes import fruit, link, own_kind, promise
 
 FORMAT = "network garden"
 VERSION = 1
 MOST_SEED = 2**63 - 1
 _MARK = re.compile(rb'\A(?:\xef\xbb\xbf)?\s*\{\s*"networkgarden"\s*:')
-_ID = re.compile(r"[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}", re.IGNORECASE)
 _DATE = re.compile(r"(?:(\d{4})|-)-(\d\d)-(\d\d)")
-
-Made = TypeVar("Made")
-
-
-class _Wrong(ValueError):
-    """A record is not as it should be; the message says why, for a person."""
 
 
 def recognise(head: bytes) -> bool:
@@ -58,9 +64,14 @@ def read(file: FoundFile) -> GardenArchive:
     made = _each(document, "interactions", "interaction", lambda record: _interaction(record, known), skipped)
     interactions = _unique(made, "interaction", skipped)
     pauses = [pause for _, pause in _each(document, "pauses", "pause", _pause, skipped)]
+    promises = _unique(_each(document, "promises", "promise", lambda one: promise(one, known), skipped), "promise",
+                       skipped)
+    fruits = _unique(_each(document, "fruit", "fruit", lambda one: fruit(one, known), skipped), "fruit", skipped)
+    links = [one for _, one in _each(document, "links", "link", lambda one: link(one, known), skipped)]
+    kinds = [one for _, one in _each(document, "own_kinds", "kind of one's own", own_kind, skipped)]
     return GardenArchive(
-        tuple(contacts), tuple(interactions), tuple(pauses), _settings(document, skipped), file.path, FORMAT,
-        tuple(skipped),
+        tuple(contacts), tuple(interactions), tuple(pauses), _settings(document, skipped), tuple(promises),
+        tuple(fruits), tuple(links), tuple(kinds), file.path, FORMAT, tuple(skipped),
     )
 
 
@@ -97,9 +108,9 @@ def _each(
         where = f"{what} {number}"
         try:
             if not isinstance(record, dict):
-                raise _Wrong("it is not a record")
+                raise Wrong("it is not a record")
             made = make(record)
-        except _Wrong as wrong:
+        except Wrong as wrong:
             skipped.append(Skip(where, str(wrong)))
         else:
             yield where, made
@@ -120,116 +131,61 @@ def _unique(
     return kept
 
 
-def _text(record: dict[str, object], name: str) -> str:
-    value = record.get(name, "")
-    if not isinstance(value, str):
-        raise _Wrong(f"“{name}” is not text")
-    return value.encode("utf-8", "replace").decode().replace("\x00", "")
-
-
-def _list(record: dict[str, object], name: str) -> list[object]:
-    value = record.get(name, [])
-    if not isinstance(value, list):
-        raise _Wrong(f"“{name}” is not a list")
-    return value
-
-
-def _records(record: dict[str, object], name: str) -> list[dict[str, object]]:
-    values = _list(record, name)
-    if not all(isinstance(value, dict) for value in values):
-        raise _Wrong(f"“{name}” does not hold records")
-    return [value for value in values if isinstance(value, dict)]
-
-
-def _id(text: str) -> str:
-    if not _ID.fullmatch(text):
-        raise _Wrong("its id is missing or not an id")
-    return text
-
-
-def _number(record: dict[str, object], name: str, lowest: int, highest: int) -> int | None:
-    value = record.get(name)
-    if value is None:
-        return None
-    if not isinstance(value, int) or isinstance(value, bool) or not lowest <= value <= highest:
-        raise _Wrong(f"“{name}” is not a number from {lowest} to {highest}")
-    return value
-
-
-def _day(record: dict[str, object], name: str) -> int | None:
-    text = _text(record, name)
-    try:
-        return date.fromisoformat(text).toordinal() if text else None
-    except ValueError as error:
-        raise _Wrong(f"“{name}” is not a day like 2026-01-31") from error
-
-
-def _needed_day(record: dict[str, object], name: str) -> int:
-    day = _day(record, name)
-    if day is None:
-        raise _Wrong(f"“{name}” is missing")
-    return day
-
-
-def _word(record: dict[str, object], name: str, words: Callable[[str], Made]) -> Made:
-    try:
-        return words(_text(record, name))
-    except ValueError as error:
-        raise _Wrong(f"“{name}” is missing or has no known word") from error
-
-
 def _contact(record: dict[str, object]) -> Contact:
-    identity, name = _id(_text(record, "id")), _text(record, "name")
+    identity, name = as_id(text_in(record, "id")), text_in(record, "name")
     if not name:
-        raise _Wrong("it has no name")
-    circle = _number(record, "circle", 5, 150) or 150
+        raise Wrong("it has no name")
+    circle = number_in(record, "circle", 5, 150) or 150
     if circle not in RHYTHM_OF_CIRCLE:
-        raise _Wrong("a circle is 5, 15, 50 or 150")
-    seed = _number(record, "seed", 0, MOST_SEED)
+        raise Wrong("a circle is 5, 15, 50 or 150")
+    seed = number_in(record, "seed", 0, MOST_SEED)
     seed = seed_number(identity) if seed is None else seed
-    species = _text(record, "species")
+    species = text_in(record, "species")
     established = record.get("established", False)
     if not isinstance(established, bool):
-        raise _Wrong("“established” is not true or false")
-    created_on = _day(record, "created_on") or 1
-    states = _states(record) or (StateChange(created_on, _word(record, "state", State)),)
+        raise Wrong("“established” is not true or false")
+    created_on = day_in(record, "created_on") or 1
+    states = _states(record) or (StateChange(created_on, word_in(record, "state", State)),)
     return Contact(
         identity, name, seed, species if species in SPECIES else species_for(circle, seed), circle,
-        _number(record, "every_days", SHORTEST_RHYTHM, LONGEST_RHYTHM), established, states=states,
+        number_in(record, "every_days", SHORTEST_RHYTHM, LONGEST_RHYTHM), established, states=states,
         created_on=created_on,
-        given=_text(record, "given"), family=_text(record, "family"), nickname=_text(record, "nickname"),
-        organisation=_text(record, "organisation"), title=_text(record, "title"), note=_text(record, "note"),
-        beds=tuple(_text({"beds": bed}, "beds") for bed in _list(record, "beds")),
-        points=tuple(Point(_word(point, "kind", PointKind), _text(point, "value"), _text(point, "label"))
-                     for point in _records(record, "points")),
-        addresses=tuple(map(_address, _records(record, "addresses"))),
-        dates=tuple(map(_date, _records(record, "dates"))),
-        custom=tuple(map(_pair, _list(record, "custom"))),
+        given=text_in(record, "given"), family=text_in(record, "family"), nickname=text_in(record, "nickname"),
+        organisation=text_in(record, "organisation"), title=text_in(record, "title"), note=text_in(record, "note"),
+        beds=tuple(text_in({"beds": bed}, "beds") for bed in list_in(record, "beds")),
+        points=tuple(Point(word_in(point, "kind", PointKind), text_in(point, "value"), text_in(point, "label"))
+                     for point in records_in(record, "points")),
+        addresses=tuple(map(_address, records_in(record, "addresses"))),
+        dates=tuple(map(_date, records_in(record, "dates"))),
+        custom=tuple(map(_pair, list_in(record, "custom"))),
         photo=_photo(record),
-        sources=tuple(Source(_text(source, "name"), _text(source, "uid")) for source in _records(record, "sources")),
+        sources=tuple(Source(text_in(source, "name"), text_in(source, "uid"))
+                      for source in records_in(record, "sources")),
+        never=tuple(text_in({"never": kind}, "never") for kind in list_in(record, "never")),
+        respites=tuple(map(_pause, records_in(record, "pauses"))), died_on=day_in(record, "died_on"),
     )
 
 
 def _states(record: dict[str, object]) -> tuple[StateChange, ...]:
-    changes = _records(record, "states")
-    return tuple(StateChange(_needed_day(change, "on"), _word(change, "state", State)) for change in changes)
+    changes = records_in(record, "states")
+    return tuple(StateChange(needed_day(change, "on"), word_in(change, "state", State)) for change in changes)
 
 
 def _address(record: dict[str, object]) -> Address:
-    return Address(*(_text(record, part) for part in ("street", "city", "region", "postcode", "country", "label")))
+    return Address(*(text_in(record, part) for part in ("street", "city", "region", "postcode", "country", "label")))
 
 
 def _date(record: dict[str, object]) -> PersonDate:
-    match = _DATE.fullmatch(_text(record, "on"))
+    match = _DATE.fullmatch(text_in(record, "on"))
     if not match or not 1 <= int(match[2]) <= 12 or not 1 <= int(match[3]) <= 31:
-        raise _Wrong("a date is not like 1980-01-22 or --01-22")
-    return PersonDate(_text(record, "label"), int(match[2]), int(match[3]), int(match[1]) if match[1] else None)
+        raise Wrong("a date is not like 1980-01-22 or --01-22")
+    return PersonDate(text_in(record, "label"), int(match[2]), int(match[3]), int(match[1]) if match[1] else None)
 
 
 def _pair(pair: object) -> tuple[str, str]:
     if not isinstance(pair, list) or len(pair) != 2:
-        raise _Wrong("a field of its own is not a name and a value")
-    return _text({"custom": pair[0]}, "custom"), _text({"custom": pair[1]}, "custom")
+        raise Wrong("a field of its own is not a name and a value")
+    return text_in({"custom": pair[0]}, "custom"), text_in({"custom": pair[1]}, "custom")
 
 
 def _photo(record: dict[str, object]) -> Photo | None:
@@ -237,44 +193,44 @@ def _photo(record: dict[str, object]) -> Photo | None:
     if photo is None:
         return None
     if not isinstance(photo, dict):
-        raise _Wrong("its photo is not a record")
+        raise Wrong("its photo is not a record")
     try:
-        return Photo(_text(photo, "media_type"), b64decode(_text(photo, "base64"), validate=True))
+        return Photo(text_in(photo, "media_type"), b64decode(text_in(photo, "base64"), validate=True))
     except (binascii.Error, ValueError) as error:
-        raise _Wrong("its photo is damaged") from error
+        raise Wrong("its photo is damaged") from error
 
 
 def _interaction(record: dict[str, object], known: set[str]) -> Interaction:
-    people = tuple(_id(_text({"contacts": person}, "contacts")) for person in _list(record, "contacts"))
+    people = tuple(as_id(text_in({"contacts": person}, "contacts")) for person in list_in(record, "contacts"))
     if not people:
-        raise _Wrong("it is with nobody")
+        raise Wrong("it is with nobody")
     if not known.issuperset(people):
-        raise _Wrong("it is with somebody who is not in this file")
+        raise Wrong("it is with somebody who is not in this file")
     return Interaction(
-        _id(_text(record, "id")), _needed_day(record, "on"), _word(record, "kind", Kind),
-        _word(record, "direction", Direction), people, _text(record, "note"),
-        _word(record, "reaction", Reaction) if record.get("reaction") else None, _instant(record),
-        _text(record, "source"), _text(record, "key"),
+        as_id(text_in(record, "id")), needed_day(record, "on"), word_in(record, "kind", Kind),
+        word_in(record, "direction", Direction), people, text_in(record, "note"),
+        word_in(record, "reaction", Reaction) if record.get("reaction") else None, _instant(record),
+        text_in(record, "source"), text_in(record, "key"), text_in(record, "own"),
     )
 
 
 def _instant(record: dict[str, object]) -> datetime | None:
-    text = _text(record, "at")
+    text = text_in(record, "at")
     if not text:
         return None
     try:
         stamp = datetime.fromisoformat(text)
     except ValueError as error:
-        raise _Wrong("“at” is not a time like 2026-01-31T10:00:00+00:00") from error
+        raise Wrong("“at” is not a time like 2026-01-31T10:00:00+00:00") from error
     if stamp.tzinfo is None:
-        raise _Wrong("“at” has no zone")
+        raise Wrong("“at” has no zone")
     return stamp
 
 
 def _pause(record: dict[str, object]) -> Pause:
-    start, end = _needed_day(record, "from"), _day(record, "until")
+    start, end = needed_day(record, "from"), day_in(record, "until")
     if end is not None and end < start:
-        raise _Wrong("it ends before it begins")
+        raise Wrong("it ends before it begins")
     return Pause(start, end)
 
 

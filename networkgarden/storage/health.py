@@ -7,6 +7,7 @@ can be computed). It is refolded inside the action that touched the contact.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from networkgarden.domain.contact import StateChange, rests, state_on
@@ -27,6 +28,7 @@ from networkgarden.domain.vitality import (
     waiting_days,
     wetness,
 )
+from networkgarden.storage.keepsakes import first_fruit
 from networkgarden.storage.reading import Reader
 
 COLUMNS = ("contact.id, contact.uuid, contact.name, contact.seed, contact.species, contact.circle, contact.every_days, "
@@ -42,7 +44,7 @@ def refold(db: Any, rows: Iterable[int] | None = None) -> None:
     reader = Reader(db)
     wanted = None if rows is None else sorted(set(rows))
     garden = reader.pauses()
-    acts, changes = reader.acts(wanted), reader.state_changes()
+    acts, changes, respites = reader.acts(wanted), reader.state_changes(), reader.respites()
     if wanted is None:
         facts = reader.query("SELECT id, circle, every_days, established FROM contact")
         db.execute_sql("DELETE FROM vital")
@@ -56,7 +58,7 @@ def refold(db: Any, rows: Iterable[int] | None = None) -> None:
         "INSERT INTO vital VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [folded for number, circle, every, established in facts if acts.get(number) and (
             folded := _folded(number, acts[number], Rhythm(every or RHYTHM_OF_CIRCLE[circle], bool(established)),
-                              merged((*rests(changes.get(number, ())), *garden))))])
+                              merged((*rests(changes.get(number, ())), *respites.get(number, ()), *garden))))])
 
 
 def _folded(number: int, acts: Sequence[Act], rhythm: Rhythm, pauses: tuple[Pause, ...]) -> tuple[Any, ...] | None:
@@ -78,14 +80,15 @@ def standings(db: Any, day: int, today: int | None = None) -> list[Standing]:
     reader = Reader(db)
     garden = merged(reader.pauses())
     changes = reader.state_changes() if today is None or day >= today else _all_changes(reader)
-    beds = reader.beds_of()
+    beds, respites, borne = reader.beds_of(), reader.respites(), first_fruit(reader)
     rows = reader.query(f"SELECT {COLUMNS} FROM contact LEFT JOIN vital ON vital.contact = contact.id")
     later = [row[0] for row in rows if row[9] is not None and row[9] > day]
     acts = reader.acts(later, until=day) if later else {}
     found = []
     for row in rows:
         own = changes.get(row[0], ())
-        pauses = merged((*rests(own), *garden)) if own else garden
+        breaks = (*rests(own), *respites.get(row[0], ()))
+        pauses = merged((*breaks, *garden)) if breaks else garden
         state = state_on(own, day) if own else STATES[row[8]]
         rhythm = Rhythm(row[6] or RHYTHM_OF_CIRCLE[row[5]], bool(row[7]))
         if row[9] is not None and row[9] > day:
@@ -93,7 +96,8 @@ def standings(db: Any, day: int, today: int | None = None) -> list[Standing]:
             known = (*row[:9], *refolded[1:])
         else:
             known = row
-        found.append(_standing(known, beds.get(row[0], ()), state, rhythm, pauses, day))
+        one = _standing(known, beds.get(row[0], ()), state, rhythm, pauses, day)
+        found.append(replace(one, rung=Rung.FRUITING) if borne.get(row[0], day + 1) <= day else one)
     return sorted(found, key=lambda one: (one.name.casefold(), one.contact_id))
 
 

@@ -16,7 +16,7 @@ from networkgarden.domain.kinds import Direction, Kind, Reaction, State
 CHUNK = 500
 
 FACTS = ("uuid", "name", "seed", "species", "circle", "every_days", "established", "given", "family", "nickname",
-         "organisation", "title", "note", "created_on")
+         "organisation", "title", "note", "created_on", "died_on")
 """Columns of the contact table that are fields of a Contact as they stand (``uuid`` is its id)."""
 
 Rows = dict[int, list[tuple[Any, ...]]]
@@ -69,6 +69,7 @@ class Reader:
         custom = self._belonging("custom_field", "name, value", rows)
         sources = self._belonging("origin", "source, uid", rows)
         states = self._belonging("spell", "day, state", rows)
+        never, respites = self._belonging("never_kind", "kind", rows), self._belonging("respite", "start, end", rows)
         photos = self._belonging("photo", "media_type, content", rows, order="contact")
         beds = self.beds_of(rows)
         for row in self.query(f"SELECT id, {', '.join(FACTS)} FROM contact WHERE id IN ({_marks(rows)}) ORDER BY id",
@@ -83,7 +84,8 @@ class Reader:
                 custom=tuple((name, value) for name, value in custom[key]),
                 photo=next((Photo(*one) for one in photos[key]), None),
                 sources=tuple(Source(*one) for one in sources[key]),
-                states=tuple(StateChange(day, State(state)) for day, state in states[key]))
+                states=tuple(StateChange(day, State(state)) for day, state in states[key]),
+                never=tuple(one[0] for one in never[key]), respites=tuple(Pause(*one) for one in respites[key]))
 
     def _belonging(self, table: str, columns: str, rows: Sequence[int], order: str = "id") -> Rows:
         found: Rows = defaultdict(list)
@@ -121,6 +123,13 @@ class Reader:
                 found[contact] += (StateChange(day, State(state)),)
         return found
 
+    def respites(self) -> dict[int, tuple[Pause, ...]]:
+        """Row number → pauses of that contact alone which no state tells of."""
+        found: dict[int, tuple[Pause, ...]] = defaultdict(tuple)
+        for contact, start, end in self.query("SELECT contact, start, end FROM respite ORDER BY id"):
+            found[contact] += (Pause(start, end),)
+        return found
+
     def acts(self, rows: Sequence[int] | None = None, until: int | None = None) -> dict[int, list[Act]]:
         """Row number → what NG-1 needs of its interactions up to ``until``, in order of day."""
         found: dict[int, list[Act]] = defaultdict(list)
@@ -142,7 +151,7 @@ class Reader:
             where = ("WHERE id IN (SELECT interaction FROM taking_part JOIN contact ON contact.id = taking_part.contact"
                      " WHERE contact.uuid = ?) ")
             values = (contact_id,)  # type: ignore[assignment]
-        rows = self.query("SELECT id, uuid, day, kind, direction, note, reaction, instant, source, key "
+        rows = self.query("SELECT id, uuid, day, kind, direction, note, reaction, instant, source, key, own "
                           f"FROM interaction {where}ORDER BY day DESC, instant DESC, id DESC", values)
         taking_part: dict[int, tuple[str, ...]] = defaultdict(tuple)
         numbers = [row[0] for row in rows]
@@ -155,10 +164,10 @@ class Reader:
 
 
 def _interaction(row: tuple[Any, ...], contact_ids: tuple[str, ...]) -> Interaction:
-    _, uuid, day, kind, direction, note, reaction, instant, source, key = row
+    _, uuid, day, kind, direction, note, reaction, instant, source, key, own = row
     return Interaction(uuid, day, Kind(kind), Direction(direction), contact_ids, note,
                        Reaction(reaction) if reaction else None,
-                       datetime.fromisoformat(instant) if instant else None, source, key)
+                       datetime.fromisoformat(instant) if instant else None, source, key, own)
 
 
 def _marks(values: Sequence[Any]) -> str:

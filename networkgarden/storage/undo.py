@@ -11,7 +11,8 @@ from itertools import groupby
 from typing import Any
 
 RECORDED = ("contact", "spell", "point", "address", "person_date", "custom_field", "photo", "origin", "bed",
-            "standing_in", "interaction", "taking_part", "pause", "offer")
+            "standing_in", "interaction", "taking_part", "pause", "offer", "promise", "fruit", "person_link",
+            "never_kind", "respite", "own_kind", "amnesty")
 KEPT_ACTIONS = 200
 GATHERED = 500
 

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from networkgarden.domain.contact import Contact, Source
+from networkgarden.domain.days import Pause
 from networkgarden.domain.incoming import Address, PersonDate, Photo, Point
 from networkgarden.domain.interaction import Interaction
 from networkgarden.domain.kinds import State
 
-BELONGING = ("spell", "point", "address", "person_date", "custom_field", "origin", "standing_in", "photo")
+BELONGING = ("spell", "point", "address", "person_date", "custom_field", "origin", "standing_in", "photo",
+             "never_kind", "respite")
 
 
 class Writer:
@@ -32,9 +34,10 @@ class Writer:
         """New contacts with everything that belongs to them; their row numbers in the same order."""
         first = int(self.run("SELECT coalesce(max(id), 0) + 1 FROM contact").fetchone()[0])
         numbered = list(zip(range(first, first + len(contacts)), contacts, strict=True))
-        self.many("INSERT INTO contact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (
+        self.many("INSERT INTO contact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (
             (number, one.id, one.name, one.given, one.family, one.nickname, one.organisation, one.title, one.note,
-             one.seed, one.species, one.circle, one.every_days, int(one.established), one.created_on, one.state)
+             one.seed, one.species, one.circle, one.every_days, int(one.established), one.created_on, one.state,
+             one.died_on)
             for number, one in numbered))
         self.add_belongings(numbered)
         return [number for number, _ in numbered]
@@ -48,10 +51,19 @@ class Writer:
         self.add_dates((number, date) for number, one in numbered for date in one.dates)
         self.add_custom((number, pair) for number, one in numbered for pair in one.custom)
         self.add_sources((number, source) for number, one in numbered for source in one.sources)
+        self.add_never((number, kind) for number, one in numbered for kind in one.never)
+        self.add_respites((number, pause) for number, one in numbered for pause in one.respites)
         for number, one in numbered:
             if one.photo:
                 self.set_photo(number, one.photo)
         self.add_beds((number, bed) for number, one in numbered for bed in one.beds)
+
+    def add_never(self, kinds: Iterable[tuple[int, str]]) -> None:
+        self.many("INSERT OR IGNORE INTO never_kind (contact, kind) VALUES (?, ?)", kinds)
+
+    def add_respites(self, pauses: Iterable[tuple[int, Pause]]) -> None:
+        self.many("INSERT INTO respite (contact, start, end) VALUES (?, ?, ?)",
+                  ((number, pause.start, pause.end) for number, pause in pauses))
 
     def add_points(self, points: Iterable[tuple[int, Point]]) -> None:
         self.many("INSERT INTO point (contact, kind, value, label) VALUES (?, ?, ?, ?)",
@@ -119,9 +131,9 @@ class Writer:
     def _number_interactions(self, interactions: Sequence[Interaction]) -> list[tuple[int, Interaction]]:
         first = int(self.run("SELECT coalesce(max(id), 0) + 1 FROM interaction").fetchone()[0])
         numbered = list(zip(range(first, first + len(interactions)), interactions, strict=True))
-        self.many("INSERT INTO interaction VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (
+        self.many("INSERT INTO interaction VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (
             (number, one.id, one.day, one.instant.isoformat() if one.instant else None, one.kind, one.direction,
-             one.note, one.reaction, one.source, one.key) for number, one in numbered))
+             one.note, one.reaction, one.source, one.key, one.own) for number, one in numbered))
         return numbered
 
     def set_reaction(self, interaction_id: str, reaction: str | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from uuid import UUID
 
 from hypothesis import strategies as st
@@ -10,9 +11,13 @@ from hypothesis import strategies as st
 from networkgarden.domain.archive import GardenArchive
 from networkgarden.domain.contact import Contact, Source, StateChange
 from networkgarden.domain.days import Pause
+from networkgarden.domain.fruit import Fruit, FruitKind
 from networkgarden.domain.incoming import Address, PersonDate, Photo, Point, PointKind
 from networkgarden.domain.interaction import Interaction
 from networkgarden.domain.kinds import RHYTHM_OF_CIRCLE, Direction, Kind, Reaction, State
+from networkgarden.domain.own_kinds import OwnKind
+from networkgarden.domain.promise import Promise
+from networkgarden.domain.relations import Link
 from networkgarden.domain.species import SPECIES
 
 ids = st.uuids().map(str)
@@ -27,6 +32,10 @@ dates = st.builds(PersonDate, texts, st.integers(1, 12), st.integers(1, 31), st.
 photos = st.builds(Photo, st.sampled_from(["image/png", "image/jpeg"]), st.binary(max_size=20))
 
 
+pauses_of_one = st.builds(lambda start, length: Pause(start, start + length if length else None),
+                          st.integers(1, 800_000), st.integers(0, 300))
+
+
 def several(strategy: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ...]]:
     return st.lists(strategy, max_size=3).map(tuple)
 
@@ -37,7 +46,8 @@ contacts = st.builds(
     texts, texts, texts, texts, texts, texts, days,
     several(st.builds(Point, st.sampled_from(PointKind), texts, texts)),
     several(st.builds(Address, *[texts] * 6)), several(dates), several(texts), several(st.tuples(texts, texts)),
-    st.none() | photos, several(st.builds(Source, texts, texts)), states,
+    st.none() | photos, several(st.builds(Source, texts, texts)), states, several(texts), several(pauses_of_one),
+    st.none() | days,
 )
 instants = st.datetimes(datetime(1950, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
 
@@ -49,13 +59,20 @@ def gardens(draw: st.DrawFn) -> GardenArchive:
     acts = st.builds(
         Interaction, ids, days, st.sampled_from(Kind), st.sampled_from(Direction),
         st.lists(st.sampled_from(known or [str(UUID(int=0))]), min_size=1, max_size=2, unique=True).map(tuple),
-        texts, st.none() | st.sampled_from(Reaction), st.none() | instants, texts, texts,
+        texts, st.none() | st.sampled_from(Reaction), st.none() | instants, texts, texts, texts,
     )
+    somebody = st.sampled_from(known or [str(UUID(int=0))])
+    promises = draw(st.lists(st.builds(Promise, ids, somebody, names, days, st.none() | days, st.none() | days),
+                             max_size=2, unique_by=lambda one: one.id)) if known else []
+    fruits = draw(st.lists(st.builds(Fruit, ids, somebody, st.sampled_from(FruitKind), texts, days,
+                                     st.none() | somebody), max_size=2, unique_by=lambda one: one.id)) if known else []
+    links = [Link(*pair, draw(names)) for pair in pairwise(known)]
+    kinds = draw(several(st.builds(OwnKind, names, st.sampled_from(Kind))))
     happened = draw(st.lists(acts, max_size=4, unique_by=lambda act: act.id)) if known else []
-    pauses = draw(several(st.builds(lambda start, length: Pause(start, start + length if length else None),
-                                    st.integers(1, 800_000), st.integers(0, 300))))
+    pauses = draw(several(pauses_of_one))
     settings = draw(st.dictionaries(texts, texts, max_size=2))
-    return GardenArchive(tuple(people), tuple(happened), pauses, tuple(settings.items()))
+    return GardenArchive(tuple(people), tuple(happened), pauses, tuple(settings.items()), tuple(promises),
+                         tuple(fruits), tuple(links), kinds)
 
 
 plain_contacts = st.builds(

@@ -41,6 +41,8 @@ def test_what_was_exported_comes_back_whole(tmp_path: Path, archive: GardenArchi
     assert back.skipped == ()
     assert (back.contacts, back.interactions, back.pauses) == (archive.contacts, archive.interactions, archive.pauses)
     assert back.settings == archive.settings
+    assert (back.promises, back.fruits, back.links, back.own_kinds) == (
+        archive.promises, archive.fruits, archive.links, archive.own_kinds)
 
 
 def contact(identity: str = ADA, **more: object) -> dict[str, object]:
@@ -79,6 +81,18 @@ def test_a_bad_interaction_costs_only_itself(garden, bad: dict[str, object]) -> 
     archive = garden({"networkgarden": 1, "contacts": [contact()], "interactions": [act(), bad]})
     assert [one.id for one in archive.interactions] == [ACT]
     assert [skip.where for skip in archive.skipped] == ["interaction 2"]
+
+
+@pytest.mark.parametrize("name", ["promises", "fruit", "links", "own_kinds"])
+@pytest.mark.parametrize("bad", [
+    {}, 7, {"id": ACT, "contact": BEN, "text": "a", "made_on": "2026-01-10", "fruit": "help", "on": "2026-01-10"},
+    {"id": ACT, "contact": ADA, "from": ADA, "to": ADA, "word": "friend", "name": "chess", "like": "hug",
+     "fruit": "gold"},
+])
+def test_a_bad_keepsake_costs_only_itself(garden, name: str, bad: object) -> None:
+    archive = garden({"networkgarden": 1, "contacts": [contact()], name: [bad]})
+    assert (archive.promises, archive.fruits, archive.links, archive.own_kinds) == ((), (), (), ())
+    assert len(archive.skipped) == 1
 
 
 def test_bad_pauses_settings_and_lists(garden) -> None:
