@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from networkgarden.domain.course import Course
 from networkgarden.domain.days import garden_day
 from networkgarden.domain.standing import Standing
 from networkgarden.storage.garden import Garden, Recording
@@ -31,6 +32,13 @@ class Tending:
         """Everybody as known on ``day`` (the present garden day without one)."""
         today = self.today()
         return self.garden.standings(today if day is None else day, today)
+
+    def courses(self) -> dict[str, Course]:
+        """Contact id → how it looks on any day, for sliding through time; see :mod:`networkgarden.domain.course`.
+
+        Asks the whole log: call it in a task, again after each change.
+        """
+        return self.garden.courses()
 
     @contextmanager
     def action(self, title: str) -> Iterator[Recording]:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
+from networkgarden.domain.course import Course
 from networkgarden.domain.standing import Standing
 from networkgarden.storage import database, health, undo
 from networkgarden.storage.reading import Reader
@@ -54,6 +55,9 @@ class Garden:
 
     def standings(self, day: int, today: int | None = None) -> list[Standing]:
         return health.standings(self._db, day, today)
+
+    def courses(self) -> dict[str, Course]:
+        return health.courses(self._db)
 
     @contextmanager
     def recording(self, title: str, at: str) -> Iterator[Recording]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from networkgarden.domain.contact import StateChange, rests, state_on
+from networkgarden.domain.course import Course, course_of
 from networkgarden.domain.days import Pause, active_days, merged
 from networkgarden.domain.interaction import Act
 from networkgarden.domain.kinds import KINDS, RHYTHM_OF_CIRCLE, Condition, Kind, Rung, State
@@ -99,6 +100,18 @@ def standings(db: Any, day: int, today: int | None = None) -> list[Standing]:
         one = _standing(known, beds.get(row[0], ()), state, rhythm, pauses, day)
         found.append(replace(one, rung=Rung.FRUITING) if borne.get(row[0], day + 1) <= day else one)
     return sorted(found, key=lambda one: (one.name.casefold(), one.contact_id))
+
+
+def courses(db: Any) -> dict[str, Course]:
+    """Contact id → how it fares over all days. Reads the whole log once: some 40 µs a contact-day, so ask beside the
+    window; afterwards the look of a day takes less than a microsecond a person."""
+    reader = Reader(db)
+    garden = merged(reader.pauses())
+    changes, acts = _all_changes(reader), reader.acts()
+    return {uuid: course_of(acts.get(number, ()), changes.get(number, ()), STATES[state],
+                            Rhythm(every or RHYTHM_OF_CIRCLE[circle], bool(established)), garden)
+            for number, uuid, circle, every, established, state in reader.query(
+                "SELECT id, uuid, circle, every_days, established, state FROM contact")}
 
 
 def _all_changes(reader: Reader) -> dict[int, tuple[StateChange, ...]]:

@@ -183,3 +183,19 @@ def test_undo_leads_back_step_by_step_and_the_cache_is_what_the_log_says(tmp_pat
 
 def test_nothing_to_undo(tending):
     assert tending.garden.undo() is None
+
+
+def test_courses_look_like_the_standings_of_each_day(tending):
+    add_contact(tending, "Ada Lovelace", circle=15)
+    add_contact(tending, "Grace Hopper", circle=50)
+    today = tending.today()
+    ada, grace = (one.contact_id for one in tending.standings())
+    for back in (400, 260, 40):
+        log(tending, [ada], Kind.CALL, day=today - back)
+    log(tending, [grace], Kind.MEETING, day=today - 300)
+    set_state(tending, [grace], State.RESTING)
+    courses = tending.courses()
+    for day in range(today - 420, today + 400, 7):
+        for one in tending.standings(day):
+            look = courses[one.contact_id].on(day)
+            assert look == (one.state, one.rung, one.condition, one.roots), (one.name, day - today)
