@@ -12,13 +12,16 @@ from networkgarden.actions.backups import back_up
 from networkgarden.actions.changes import Changes
 from networkgarden.actions.contacts import add_contact, restore, set_state
 from networkgarden.actions.exporting import export_garden
+from networkgarden.actions.fruit import log_fruit
 from networkgarden.actions.importing import ImportReport, hints_of, import_read, read_files
 from networkgarden.actions.interactions import log
 from networkgarden.actions.lookup import find_contact, find_contacts
+from networkgarden.actions.own_kinds import kind_of, own_kinds
 from networkgarden.actions.prompting import prompts_on
 from networkgarden.actions.reports import standing_json, timeline_json
 from networkgarden.actions.tending import Tending
-from networkgarden.domain.kinds import Direction, Kind, Reaction, State, read_kind
+from networkgarden.domain.fruit import FruitKind, read_fruit
+from networkgarden.domain.kinds import Direction, Kind, Reaction, State
 from networkgarden.errors import NetworkGardenError, NotFound, UsageError
 
 Command = Callable[[Tending, argparse.Namespace, TextIO], None]
@@ -37,18 +40,32 @@ def add(tending: Tending, options: argparse.Namespace, out: TextIO) -> None:
 
 def log_interaction(tending: Tending, options: argparse.Namespace, out: TextIO) -> None:
     *who, word = options.words
-    known = read_kind(word)
-    if known is None:
-        raise UsageError(f"“{word}” is no kind of interaction.", f"Kinds: {', '.join(Kind)}, coffee, lunch, event.")
+    known, fruit = kind_of(tending, word), read_fruit(word)
+    if known is None and fruit is None:
+        raise UsageError(f"“{word}” is no kind of interaction.", f"Kinds: {_kinds(tending)}.")
     if not who:
         raise UsageError("Whom was it with?", "Write: networkgarden log WHO… KIND")
-    kind, first = known
+    if known is None:
+        _log_fruit(tending, options, out, find_contacts(tending, who), FruitKind(fruit or ""))
+        return
+    kind, first, own = known
     note = ": ".join(part for part in (first, options.note) if part)
     changes, interaction_id = log(
         tending, find_contacts(tending, who), kind, day=options.on, note=note,
         direction=Direction.RECEIVED if options.received else None,
-        reaction=Reaction(options.reaction) if options.reaction else None)
+        reaction=Reaction(options.reaction) if options.reaction else None, own=own)
     _say(out, options, f"{changes.title}.", {"id": interaction_id, "contacts": list(changes.contact_ids)})
+
+
+def _log_fruit(tending: Tending, options: argparse.Namespace, out: TextIO, who: list[str], fruit: FruitKind) -> None:
+    """Fruit is borne by one contact."""
+    if len(who) != 1:
+        raise UsageError("Fruit is borne by one contact.", "Log it once for each.")
+    _say_changes(out, options, log_fruit(tending, who[0], fruit, options.note, options.on))
+
+
+def _kinds(tending: Tending) -> str:
+    return ", ".join((*Kind, "coffee", "lunch", "event", *(one.name for one in own_kinds(tending)), *FruitKind))
 
 
 def _to_state(state: State) -> Command:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from networkgarden.actions.interactions import BY_HAND
 from networkgarden.actions.tending import Tending
 from networkgarden.domain.days import iso
 from networkgarden.domain.incoming import PersonDate, PointKind
+from networkgarden.storage import keepsakes
 
 
 def standing_json(tending: Tending, day: int | None = None) -> list[dict[str, Any]]:
@@ -37,11 +39,17 @@ def standing_json(tending: Tending, day: int | None = None) -> list[dict[str, An
 
 
 def timeline_json(tending: Tending, contact_id: str) -> list[dict[str, Any]]:
-    """``timeline --json``: one document per interaction, newest first."""
+    """``timeline --json``: one document per interaction and fruit, newest first."""
     read = tending.garden.read
     names = dict(read.names())
-    return [{
-        "date": iso(one.day), "kind": one.kind.value, "direction": one.direction.value,
+    rows = [{
+        "date": iso(one.day), "kind": one.word, "direction": one.direction.value,
         "with": [names[other] for other in one.contact_ids], "note": one.note,
         "reaction": one.reaction.value if one.reaction else None, "source": one.source,
     } for one in read.interactions(contact_id)]
+    rows += [{
+        "date": iso(one.day), "kind": one.fruit.value, "direction": one.fruit.direction.value,
+        "with": [names[other] for other in (one.contact_id, one.led_by) if other], "note": one.note,
+        "reaction": None, "source": BY_HAND,
+    } for one in reversed(keepsakes.fruits(read, contact_id))]
+    return sorted(rows, key=lambda row: str(row["date"]), reverse=True)

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from networkgarden.actions.interactions import PHRASES, log
+from networkgarden.actions.interactions import PHRASES
+from networkgarden.actions.own_kinds import own_kinds
+from networkgarden.actions.quick_log import log_entry as keep_entry
 from networkgarden.desktop.door import Door
 from networkgarden.desktop.widgets.labels import PlainLabel
 from networkgarden.desktop.widgets.quick_log_bar import QuickLogBar
@@ -16,15 +18,14 @@ from networkgarden.domain.quick_log import NameIndex, QuickLog, said, understand
 def make_quick_log_bar(door: Door, parent: QWidget | None = None) -> QuickLogBar:
     """A bar that logs through the door."""
     tending = door.tending
-    bar = QuickLogBar(lambda line, names, preset: understand(line, names, tending.today(), preset),
+    bar = QuickLogBar(lambda line, names, preset: understand(line, names, tending.today(), preset, own_kinds(tending)),
                       lambda entry: said(entry, tending.today(), PHRASES), parent)
     bar.log_wanted.connect(lambda entry: log_entry(door, entry))
     return bar
 
 
 def log_entry(door: Door, entry: QuickLog) -> bool:
-    return door.do(lambda tending: log(tending, entry.contact_ids, entry.kind, day=entry.day,
-                                       direction=entry.direction, note=entry.note)[0]) is not None
+    return door.do(lambda tending: keep_entry(tending, entry)) is not None
 
 
 class QuickLogDialog(QDialog):

@@ -7,30 +7,27 @@ is nothing to log.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from networkgarden.domain.kinds import Direction, Kind, usual_direction
-from networkgarden.domain.words import unaccented
+from networkgarden.domain.own_kinds import OwnKind
+from networkgarden.domain.quick_line import (
+    KIND_WORDS,
+    MONTHS,
+    NUMBERS,
+    WEEKDAYS,
+    Line,
+    NameIndex,
+    bare,
+    line_of,
+    people_in,
+)
+from networkgarden.domain.quick_promise import SaidPromise, read_promise
 
-KIND_WORDS: dict[str, tuple[Kind, str]] = {
-    "lunch": (Kind.MEETING, "lunch"), "coffee": (Kind.MEETING, "coffee"), "dinner": (Kind.MEETING, "dinner"),
-    "event": (Kind.MEETING, "event"), "met": (Kind.MEETING, ""), "meeting": (Kind.MEETING, ""),
-    "call": (Kind.CALL, ""), "called": (Kind.CALL, ""), "phoned": (Kind.CALL, ""), "telephone": (Kind.CALL, ""),
-    "rang": (Kind.CALL, ""), "mail": (Kind.EMAIL, ""), "mailed": (Kind.EMAIL, ""), "email": (Kind.EMAIL, ""),
-    "e-mail": (Kind.EMAIL, ""), "emailed": (Kind.EMAIL, ""), "message": (Kind.MESSAGE, ""),
-    "messaged": (Kind.MESSAGE, ""), "wrote": (Kind.MESSAGE, ""), "texted": (Kind.MESSAGE, ""),
-    "chat": (Kind.MESSAGE, ""),
-    "thanked": (Kind.THANK_YOU, ""), "thanks": (Kind.THANK_YOU, ""), "thank-you": (Kind.THANK_YOU, ""),
-    "article": (Kind.ARTICLE, ""), "link": (Kind.ARTICLE, ""), "liked": (Kind.LIKE, ""), "like": (Kind.LIKE, ""),
-    "comment": (Kind.COMMENT, ""), "commented": (Kind.COMMENT, ""), "congratulated": (Kind.CONGRATULATION, ""),
-    "gift": (Kind.GIFT, ""), "recommended": (Kind.RECOMMENDATION, ""), "invited": (Kind.INVITATION, ""),
-    "note": (Kind.NOTE, ""),
-}
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-          "december")
+__all__ = ["NameIndex", "QuickLog", "said", "understand"]
+
 BESIDE_DAYS = ("last", "on", "this")
 PRONOUNS = ("her", "him", "them", "me")
 BEFORE_NAMES = ("with", "and", "&", "from", "to")
@@ -38,7 +35,6 @@ CONNECTORS = frozenset((*BEFORE_NAMES, "a", "an", "the", "on", "had", "sent", "g
                         *PRONOUNS))
 """Words that hold a line together and are not worth a note at the ends of what is left over."""
 ABOUT = re.compile(r"(?:^|\s)(?:about|re|regarding)\b:?\s", re.IGNORECASE)
-NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 AGO = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 LONGEST = 500
 CANDIDATES_SHOWN = 3
@@ -59,67 +55,45 @@ class QuickLog:
     candidates: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     future: bool = False
+    own: str = ""                   # the person's own word for the kind
+    promise: str = ""               # what was promised, in the same breath or alone
+    due_on: int | None = None
+    happened: bool = True           # False: the line only promises, nothing is logged
 
     @property
     def complete(self) -> bool:
-        return bool(self.contact_ids) and not self.questions and not self.future
+        whom = len(self.contact_ids) == 1 if self.promise else bool(self.contact_ids)
+        return whom and not self.questions and not self.future
 
 
-class NameIndex:
-    """Contacts by whole name and by first name, without case and accents. Made at the first question."""
-
-    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
-        self.shown: dict[str, str] = dict(names)
-        self._by_word: dict[tuple[str, ...], list[str]] | None = None
-        self._longest = 0
-
-    @property
-    def longest(self) -> int:
-        """Words of the longest name."""
-        self._index()
-        return self._longest
-
-    def called(self, words: Sequence[str]) -> list[str]:
-        return self._index().get(tuple(words), [])
-
-    def _index(self) -> dict[tuple[str, ...], list[str]]:
-        if self._by_word is None:
-            found: dict[tuple[str, ...], list[str]] = {}
-            for contact_id, name in self.shown.items():
-                plain = name.lower() if name.isascii() else unaccented(name)      # the same, and much faster
-                words = tuple(_bare(word) for word in plain.split())
-                for key in {words, words[:1]}:
-                    if key:
-                        found.setdefault(key, []).append(contact_id)
-            self._by_word, self._longest = found, max(map(len, found), default=0)
-        return self._by_word
-
-
-@dataclass(slots=True)
-class _Line:
-    """A line as words: ``words`` as written, ``plain`` for comparing, and what became of each so far."""
-
-    words: list[str]
-    plain: list[str]
-    used: set[int] = field(default_factory=set)
-    people: set[int] = field(default_factory=set)
-
-    def take(self, *places: int) -> None:
-        self.used.update(places)
-
-    def at(self, place: int) -> str:
-        return self.plain[place] if 0 <= place < len(self.plain) and place not in self.used else ""
-
-
-def understand(line: str, names: NameIndex, today: int, preset: Sequence[str] = ()) -> QuickLog:
-    """What ``line`` says happened; ``preset`` are contacts meant in any case. Never raises."""
+def understand(line: str, names: NameIndex, today: int, preset: Sequence[str] = (),
+               own: Sequence[OwnKind] = ()) -> QuickLog:
+    """What ``line`` says happened or was promised; ``preset`` are contacts meant in any case. Never raises."""
     text = line[:LONGEST]
+    promised = read_promise(text, names, today, preset)
+    if promised is None:
+        return _happened(text, names, today, preset, own)
+    before, promise = promised
+    entry = _happened(before, names, today, preset, own)
+    if not before or (entry.kind is Kind.NOTE and not entry.own):
+        return _only_promised(promise, names, today)
+    return replace(entry, promise=promise.text, due_on=promise.due_on)
+
+
+def _only_promised(promise: SaidPromise, names: NameIndex, today: int) -> QuickLog:
+    ids = promise.contact_ids
+    return QuickLog(Kind.NOTE, today, Direction.SENT, ids, tuple(names.shown[one] for one in ids),
+                    questions=promise.questions, candidates=promise.candidates, promise=promise.text,
+                    due_on=promise.due_on, happened=False)
+
+
+def _happened(text: str, names: NameIndex, today: int, preset: Sequence[str], own: Sequence[OwnKind]) -> QuickLog:
     head, about = _split_note(text)
-    words = re.findall(r"[^\s,;]+", head)
-    said_line = _Line(words, [_bare(unaccented(word)) for word in words])
+    said_line = line_of(head)
+    named = _own_kind(said_line, own)
     day = _day(said_line, today)
-    found, questions, candidates = _people(said_line, names, preset)
-    kind, first = _kind(said_line)
+    found, questions, candidates = people_in(said_line, names, preset)
+    kind, first = (named.like, "") if named else _kind(said_line)
     received = _received(said_line)
     unknown = _unknown(said_line)
     ids = tuple(one for one in dict.fromkeys((*preset, *found)) if one in names.shown)
@@ -127,12 +101,18 @@ def understand(line: str, names: NameIndex, today: int, preset: Sequence[str] = 
     direction = Direction.RECEIVED if received and usual is Direction.SENT else usual
     note = text.strip() if kind is None else _note(said_line, first, unknown, about)
     return QuickLog(kind or Kind.NOTE, day, direction, ids, tuple(names.shown[one] for one in ids), note,
-                    tuple(questions), tuple(candidates), unknown, day > today)
+                    tuple(questions), tuple(candidates), unknown, day > today, named.name if named else "")
 
 
-def _bare(word: str) -> str:
-    """Without what stands around a word in a sentence."""
-    return word.strip(".:!?()\"“”") or word
+def _own_kind(line: Line, own: Sequence[OwnKind]) -> OwnKind | None:
+    """A kind of one's own that the line names, the longest first."""
+    for kind in sorted(own, key=lambda one: -len(one.name)):
+        words = line_of(kind.name).plain
+        for place in range(len(line.plain) - len(words) + 1):
+            if words and line.plain[place:place + len(words)] == words:
+                line.take(*range(place, place + len(words)))
+                return kind
+    return None
 
 
 def _split_note(text: str) -> tuple[str, str]:
@@ -140,7 +120,7 @@ def _split_note(text: str) -> tuple[str, str]:
     return (text[:match.start()], text[match.end():].strip()) if match else (text, "")
 
 
-def _kind(line: _Line) -> tuple[Kind | None, str]:
+def _kind(line: Line) -> tuple[Kind | None, str]:
     """The first word for a kind that is not part of a name, and what it tells of a meeting."""
     for place, word in enumerate(line.plain):
         if place not in line.used and word in KIND_WORDS:
@@ -149,13 +129,13 @@ def _kind(line: _Line) -> tuple[Kind | None, str]:
     return None, ""
 
 
-def _received(line: _Line) -> bool:
+def _received(line: Line) -> bool:
     """Whether it came "from" somebody: a name, a pronoun, or nobody further."""
     return any(word == "from" and (place + 1 in line.people or place + 1 == len(line.plain)
                                    or line.at(place + 1) in PRONOUNS) for place, word in enumerate(line.plain))
 
 
-def _day(line: _Line, today: int) -> int:
+def _day(line: Line, today: int) -> int:
     """The day meant; weekdays and months without a year lie in the past."""
     for place, word in enumerate(line.plain):
         day, places = _day_at(line, place, word, today)
@@ -166,7 +146,7 @@ def _day(line: _Line, today: int) -> int:
     return today
 
 
-def _day_at(line: _Line, place: int, word: str, today: int) -> tuple[int | None, tuple[int, ...]]:
+def _day_at(line: Line, place: int, word: str, today: int) -> tuple[int | None, tuple[int, ...]]:
     near = {"today": 0, "yesterday": -1, "tomorrow": 1}
     if word in near:
         return today + near[word], (place,)
@@ -184,7 +164,7 @@ def _day_at(line: _Line, place: int, word: str, today: int) -> tuple[int | None,
     return _month_day(line, place, word, today) if word in MONTHS else (None, ())
 
 
-def _month_day(line: _Line, place: int, word: str, today: int) -> tuple[int | None, tuple[int, ...]]:
+def _month_day(line: Line, place: int, word: str, today: int) -> tuple[int | None, tuple[int, ...]]:
     """A day and month, with a year or else the last time they came round."""
     for beside in (place - 1, place + 1):
         number = re.fullmatch(r"([0-9]{1,2})(?:st|nd|rd|th)?", line.at(beside))
@@ -203,49 +183,19 @@ def _month_day(line: _Line, place: int, word: str, today: int) -> tuple[int | No
     return None, ()
 
 
-def _people(line: _Line, names: NameIndex, preset: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
-    """The contacts named, longest name first; names that several answer to; and who those are."""
-    found: list[str] = []
-    questions: list[str] = []
-    candidates: list[str] = []
-    place = 0
-    while place < len(line.plain):
-        size, called = _longest_name(line, place, names)
-        meant = called if len(called) == 1 else [one for one in called if one in preset][:1]
-        found += meant
-        if called and not meant:
-            questions.append(" ".join(line.words[place:place + size]))
-            candidates = list(dict.fromkeys((*candidates, *(names.shown[one] for one in called))))
-        if called:
-            line.take(*range(place, place + size))
-            line.people.update(range(place, place + size))
-        place += max(size, 1)
-    return found, questions, candidates
-
-
-def _longest_name(line: _Line, place: int, names: NameIndex) -> tuple[int, list[str]]:
-    for size in range(min(names.longest, len(line.plain) - place), 0, -1):
-        if any(one in line.used for one in range(place, place + size)):
-            continue
-        called = names.called(line.plain[place:place + size])
-        if called and (size > 1 or line.plain[place] not in KIND_WORDS):
-            return size, called
-    return 0, []
-
-
-def _unknown(line: _Line) -> tuple[str, ...]:
+def _unknown(line: Line) -> tuple[str, ...]:
     """Words written like names, after "with", "and", "from", "to" or the kind, that nobody answers to."""
     found: list[str] = []
     for place, word in enumerate(line.words):
         before = line.plain[place - 1] if place else ""
         follows = before in BEFORE_NAMES or before in KIND_WORDS
         if place not in line.used and follows and word[:1].isupper() and line.plain[place] not in CONNECTORS:
-            found.append(_bare(word))
+            found.append(bare(word))
             line.take(place)
     return tuple(found)
 
 
-def _note(line: _Line, first: str, unknown: Sequence[str], about: str) -> str:
+def _note(line: Line, first: str, unknown: Sequence[str], about: str) -> str:
     """Everything that was not understood stays in the note: nothing that was written is lost."""
     runs: list[list[str]] = [[]]
     for place, word in enumerate(line.words):
@@ -277,9 +227,25 @@ def said(entry: QuickLog, today: int, phrases: Mapping[Kind, str]) -> str:
     if not entry.contact_ids:
         who = f"Nobody in your garden is called {entry.unknown[0]}. " if entry.unknown else ""
         return f"{who}With whom? Write a name from your garden."
+    if entry.promise and len(entry.contact_ids) > 1:
+        return f"To whom was it promised: {_joined(entry.names)}? Log it on the page of the one you mean."
+    promise = _promise_words(entry, today) if entry.promise else ""
+    if not entry.happened:
+        return promise
     way = "from" if entry.direction is Direction.RECEIVED else "with"
     about = f" — {entry.note}" if entry.note else ""
-    return f"{phrases[entry.kind].capitalize()} {way} {_joined(entry.names)}, {_when(entry.day, today)}{about}"
+    what = entry.own or phrases[entry.kind]
+    after = f". {promise}" if promise else ""
+    return f"{what[:1].upper()}{what[1:]} {way} {_joined(entry.names)}, {_when(entry.day, today)}{about}{after}"
+
+
+def _promise_words(entry: QuickLog, today: int) -> str:
+    by = f", by {_ahead(entry.due_on, today)}" if entry.due_on is not None else ""
+    return f"Promised to {_joined(entry.names)}: {entry.promise}{by}"
+
+
+def _ahead(day: int, today: int) -> str:
+    return {0: "today", 1: "tomorrow"}.get(day - today) or _when(day, today).removeprefix("on ")
 
 
 def _question(entry: QuickLog) -> str:

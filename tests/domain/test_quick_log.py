@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from networkgarden.domain.days import day_of
 from networkgarden.domain.kinds import Direction, Kind
+from networkgarden.domain.own_kinds import OwnKind
 from networkgarden.domain.quick_log import NameIndex, said, understand
 
 PHRASES = {kind: f"{'an' if kind.value[0] in 'aei' else 'a'} {kind.value}" for kind in Kind} | {Kind.EMAIL: "an e-mail"}
@@ -93,3 +94,56 @@ def test_nothing_raises_and_no_day_lies_ahead(line):
     assert said(entry, TODAY, PHRASES)
     assert entry.day <= TODAY or not entry.complete
     assert set(entry.contact_ids) <= set(NAMES.shown)
+
+
+@pytest.mark.parametrize(("line", "who", "text", "due"), [
+    ("I'll send the slides to Grace by Friday", ("g",), "send the slides to Grace", "2026-11-27"),
+    ("promised Grace to introduce Linus until 3 May", ("g",), "introduce Linus", "2027-05-03"),
+    ("I promised Ada Lovelace that I'll call back tomorrow.", ("a",), "call back", "2026-11-25"),
+    ("I’ll lend Ada the book", ("a",), "lend Ada the book", None),
+    ("I will write to Linus in two weeks", ("l",), "write to Linus", "2026-12-08"),
+    ("promised to visit Grace on 2027-01-09", ("g",), "visit Grace", "2027-01-09"),
+    ("I'll mail Ada about the job next Monday", ("a",), "mail Ada about the job", "2026-11-30"),
+    ("I'll see Ada on Tuesday", ("a",), "see Ada", "2026-12-01"),
+])
+def test_a_promise_with_its_day(line, who, text, due):
+    entry = understand(line, NAMES, TODAY)
+    assert (entry.contact_ids, entry.promise, entry.due_on) == (who, text, day_of(due) if due else None)
+    assert entry.complete
+    assert not entry.happened
+
+
+def test_a_promise_on_the_page_of_a_person_names_others_freely():
+    entry = understand("promised to introduce Linus until 3 May", NAMES, TODAY, ["g"])
+    assert (entry.contact_ids, entry.promise, entry.due_on) == (("g",), "introduce Linus", day_of("2027-05-03"))
+    assert said(entry, TODAY, PHRASES) == "Promised to Grace Hopper: introduce Linus, by Monday, 3 May 2027"
+
+
+def test_what_happened_and_a_promise_in_one_breath():
+    entry = understand("yesterday lunch with Grace about compilers. I'll send the slides by tomorrow", NAMES, TODAY)
+    assert (entry.kind, entry.day, entry.note) == (Kind.MEETING, TODAY - 1, "lunch: compilers")
+    assert (entry.promise, entry.due_on, entry.happened) == ("send the slides", TODAY + 1, True)
+    assert "by tomorrow" in said(entry, TODAY, PHRASES)
+
+
+def test_a_promise_to_nobody_or_to_several_is_a_question():
+    assert not understand("I'll send the slides", NAMES, TODAY).complete
+    several = understand("I'll send the slides to Grace and to Linus", NAMES, TODAY)
+    assert not several.complete
+    assert "To whom" in said(several, TODAY, PHRASES)
+    assert not understand("I'll send Val the slides", NAMES, TODAY).complete
+    assert understand("Ada promised to send the slides", NAMES, TODAY).promise == ""
+
+
+def test_a_kind_of_ones_own():
+    entry = understand("chess evening with Ada yesterday", NAMES, TODAY, (), [OwnKind("Chess evening", Kind.MEETING)])
+    assert (entry.kind, entry.own, entry.day, entry.contact_ids, entry.note) == (
+        Kind.MEETING, "Chess evening", TODAY - 1, ("a",), "")
+    assert said(entry, TODAY, PHRASES) == "Chess evening with Ada Lovelace, yesterday"
+
+
+@given(st.text(max_size=60))
+def test_promises_never_raise(tail):
+    entry = understand(f"I'll {tail}", NAMES, TODAY)
+    said(entry, TODAY, PHRASES)
+    assert entry.due_on is None or entry.due_on >= TODAY
