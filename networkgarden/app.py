@@ -17,6 +17,7 @@ from networkgarden.actions.sample import sow_sample
 from networkgarden.actions.tending import Tending
 from networkgarden.domain.standing import Standing
 from networkgarden.errors import AlreadyRunning, LockedGarden, NetworkGardenError, UsageError
+from networkgarden.system.activation import take_activation_token
 from networkgarden.system.clock import SystemClock, local_zone_name
 from networkgarden.system.hemisphere import is_southern
 from networkgarden.system.lock import ProfileLock
@@ -38,7 +39,7 @@ def run_window(profile: Profile, options: argparse.Namespace, passphrase: str | 
     _check_files(options.files)
     lock = ProfileLock(profile)
     if profile.root.is_dir() and not lock.try_acquire():
-        return _hand_over(profile, options.files, lock)
+        return _hand_over(profile, options, lock)
     keyring = MemoryKeyring() if options.demo else SystemKeyring(timeout=KEYRING_SECONDS)
     with ThreadPoolExecutor(1) as beside:
         opened = beside.submit(_open_beside, profile, keyring, passphrase, options.demo)
@@ -48,7 +49,7 @@ def run_window(profile: Profile, options: argparse.Namespace, passphrase: str | 
     handler = start_log(profile)
     try:
         if not lock.held and not lock.try_acquire():
-            return _hand_over(profile, options.files, lock)
+            return _hand_over(profile, options, lock)
         return _run(application, tending, standings, options, run_sent)
     finally:
         lock.release()
@@ -89,7 +90,7 @@ def _run(application: Any, tending: Tending, standings: Sequence[Standing], opti
     program = Program(application, tending, standings, run_sent)
     if options.exit_after_first_frame:
         program.pages.first_painted.connect(lambda: _tell_first_frame(program, len(standings)))
-    program.open_first(options.background, [os.path.abspath(name) for name in options.files])
+    program.open_first(options.background, [os.path.abspath(name) for name in options.files], options.quick_log)
     status = application.exec()
     program.end()
     return int(status)
@@ -118,9 +119,13 @@ def _peak_mb() -> float:
     return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
-def _hand_over(profile: Profile, files: Sequence[str], lock: ProfileLock) -> int:
-    request = {"do": "open", "files": [os.path.abspath(name) for name in files]} if files else {"do": "show"}
-    if send(profile, request) is None:
+def _hand_over(profile: Profile, options: argparse.Namespace, lock: ProfileLock) -> int:
+    """Let the running one do what this start was for, and pass on the leave to come to the front."""
+    request: dict[str, Any] = {"do": "log" if options.quick_log else "show"}
+    if options.files:
+        request = {"do": "open", "files": [os.path.abspath(name) for name in options.files]}
+    token = take_activation_token(os.environ)
+    if send(profile, request | ({"token": token} if token else {})) is None:
         raise AlreadyRunning(f"Network Garden is already running but not answering (pid {lock.owner_pid()}).",
                              "Quit it, or try again in a moment.")
     return 0

@@ -22,7 +22,7 @@ from networkgarden.actions.opening import open_profile
 from networkgarden.actions.recovering import recover
 from networkgarden.actions.sample import sow_sample
 from networkgarden.actions.tending import Tending
-from networkgarden.cli_arguments import CHANGING, parse
+from networkgarden.cli_arguments import CHANGING, parse, quick_log_window
 from networkgarden.commands import TENDING
 from networkgarden.errors import AlreadyRunning, NetworkGardenError
 from networkgarden.system.clock import SystemClock
@@ -63,6 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: list[str]) -> int:
     options = parse(arguments)
     passphrase = take_passphrase(os.environ)
+    if options.command == "log" and not options.words and _has_screen():
+        options = quick_log_window(options)
     with _profile(options) as profile:
         if options.command is None:
             from networkgarden.app import run_window
@@ -76,6 +78,11 @@ def _run(arguments: list[str]) -> int:
             return _change(profile, options, arguments, passphrase)
         with _opened(profile, options, passphrase) as tending:
             return _look(tending, options)
+
+
+def _has_screen() -> bool:
+    """Whether a small window can ask; else ``log`` without words is wrong use."""
+    return sys.platform != "linux" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def _look(tending: Tending, options: argparse.Namespace) -> int:

@@ -67,8 +67,15 @@ def _window_parser() -> Parser:
     parser.add_argument("--background", action="store_true", help="start in the tray")
     parser.add_argument("--exit-after-first-frame", action="store_true", help="print start figures as JSON and end")
     parser.add_argument("--version", action="version", version=f"Network Garden {__version__}")
-    parser.set_defaults(command=None)
+    parser.set_defaults(command=None, quick_log=False)
     return parser
+
+
+def quick_log_window(options: argparse.Namespace) -> argparse.Namespace:
+    """``log`` without words, as options for the window: the small one of the quick log."""
+    window = _window_parser().parse_args([])
+    window.quick_log, window.profile, window.demo = True, options.profile, options.demo
+    return window
 
 
 def _command_parser() -> Parser:
@@ -95,7 +102,7 @@ def _people_commands(command: Maker) -> None:
     one.add_argument("--bed", action="append", default=[], metavar="B")
     one.add_argument("--established", action="store_true", help="known well before the garden")
     one = command("log", "Log one interaction with one or several contacts.")
-    one.add_argument("words", nargs="+", metavar="WHO… KIND")
+    one.add_argument("words", nargs="*", metavar="WHO… KIND", help="without any, a small window asks")
     _on(one)
     one.add_argument("--received", action="store_true", help="it came from them")
     one.add_argument("--note", default="", metavar="T")

@@ -39,6 +39,8 @@ def add(tending: Tending, options: argparse.Namespace, out: TextIO) -> None:
 
 
 def log_interaction(tending: Tending, options: argparse.Namespace, out: TextIO) -> None:
+    if not options.words:
+        raise UsageError("Whom was it with, and what was it?", "Write: networkgarden log WHO… KIND")
     *who, word = options.words
     known, fruit = kind_of(tending, word), read_fruit(word)
     if known is None and fruit is None:

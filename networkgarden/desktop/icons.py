@@ -25,13 +25,14 @@ def app_icon_uri() -> str:
     return resource("icons/networkgarden.svg").as_uri()
 
 
-def tray_icon(today: bool) -> QIcon:
-    """The mark for panels. The installed symbolic icon where there is one, which panels recolour; else our leaf green.
+def tray_icon(today: bool, *, recoloured: bool = False) -> QIcon:
+    """The mark for panels: the installed symbolic icon where there is one and the panel recolours it for its own light
+    or dark look, else our leaf green, which stands out on both.
 
     ``today`` gives the flower: another shape, so that it is told apart without colour, and no number.
     """
     installed = f"{APP_ID}-today-symbolic" if today else f"{APP_ID}-symbolic"
-    if QIcon.hasThemeIcon(installed):
+    if recoloured and QIcon.hasThemeIcon(installed):
         return QIcon.fromTheme(installed)
     name = "networkgarden-today-symbolic" if today else "networkgarden-symbolic"
     icon = _drawn(f"icons/{name}.svg", TRAY_SIZES, TRAY_COLOUR)

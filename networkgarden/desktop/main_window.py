@@ -131,13 +131,6 @@ class MainWindow(QMainWindow):
     def show_error(self, error: NetworkGardenError) -> None:
         self._toast.show_text(str(error))
 
-    def bring_forward(self) -> None:
-        if self.isMinimized():
-            self.showNormal()
-        self.show()
-        self.raise_()
-        self.activateWindow()
-
     def geometry_text(self) -> str:
         return bytes(self.saveGeometry().toBase64().data()).decode()
 

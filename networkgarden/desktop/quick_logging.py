@@ -17,11 +17,16 @@ from networkgarden.domain.quick_log import NameIndex, QuickLog, said, understand
 
 def make_quick_log_bar(door: Door, parent: QWidget | None = None) -> QuickLogBar:
     """A bar that logs through the door."""
-    tending = door.tending
-    bar = QuickLogBar(lambda line, names, preset: understand(line, names, tending.today(), preset, own_kinds(tending)),
-                      lambda entry: said(entry, tending.today(), PHRASES), parent)
+    bar = make_reading_bar(door, parent)
     bar.log_wanted.connect(lambda entry: log_entry(door, entry))
     return bar
+
+
+def make_reading_bar(door: Door, parent: QWidget | None = None) -> QuickLogBar:
+    """A bar that understands and says what; whoever hears ``log_wanted`` logs."""
+    tending = door.tending
+    return QuickLogBar(lambda line, names, preset: understand(line, names, tending.today(), preset, own_kinds(tending)),
+                       lambda entry: said(entry, tending.today(), PHRASES), parent)
 
 
 def log_entry(door: Door, entry: QuickLog) -> bool:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from networkgarden.domain.schedule import BatchRules, batch_due, local_day
 from networkgarden.system.clock import Clock
-from networkgarden.system.settings import Settings
+from networkgarden.system.settings import Settings, quiet_hours_on
 
 TICK_MS = 60_000
 GAP = timedelta(milliseconds=2 * TICK_MS)
@@ -28,20 +28,20 @@ def batch_rules(settings: Settings) -> BatchRules:
         quiet_from=settings.quiet_from,
         quiet_until=settings.quiet_until,
         days_off=frozenset(settings.days_off),
+        quiet_on=quiet_hours_on(settings),
         pause_until=settings.pause_until.toordinal() if settings.pause_until else None,
     )
 
 
 class Ticker(QObject):
     """``rules`` and ``last_batch_day`` are asked at each tick; whoever hears ``due`` notes the day where the latter
-    looks. ``start()`` begins, ``close()`` ends."""
+    looks, or postpones it. ``start()`` begins, ``close()`` ends."""
 
-    day_changed = Signal(int)
-    """the new garden day (ordinal)"""
+    turned = Signal()
+    """What is shown may be old: a new garden day, a sleep, a clock set anew or another zone. Once however many."""
     due = Signal(object)
     """datetime, wall clock with its zone: the day's batch should be announced now"""
-    woke = Signal()
-    """The computer slept or its clock was set: what is shown may be old."""
+    ticked = Signal()
 
     def __init__(
         self, clock: Clock, rules: Callable[[], BatchRules], last_batch_day: Callable[[], int | None],
@@ -50,7 +50,8 @@ class Ticker(QObject):
         super().__init__(parent)
         self._clock, self._rules, self._last_batch_day = clock, rules, last_batch_day
         self._seen_at = clock.now()
-        self._day = local_day(self._local())
+        local = self._local()
+        self._day, self._zone = local_day(local), str(local.tzinfo)
         self._announced: int | None = None
         self._settled = False
         self._timer = self._make_timer(TICK_MS, self.tick)
@@ -66,18 +67,22 @@ class Ticker(QObject):
         self._settling.stop()
 
     def tick(self) -> None:
-        """Look at the clock now; also to be called when the person changes the rules."""
+        """Look at the clock now; also to be called when the person comes back or changes the rules."""
         now = self._clock.now()
         step = now - self._seen_at
         self._seen_at = now
         local = self._local()
-        day = local_day(local)
-        if day != self._day:
-            self._day = day
-            self.day_changed.emit(day)
-        if step > GAP or step < timedelta(0):
-            self.woke.emit()
+        day, zone = local_day(local), str(local.tzinfo)
+        turned = (day, zone) != (self._day, self._zone) or not timedelta(0) <= step <= GAP
+        self._day, self._zone = day, zone
+        if turned:
+            self.turned.emit()
         self._announce(local, day)
+        self.ticked.emit()
+
+    def postpone(self) -> None:
+        """The batch said to be due could not be delivered (nobody there): say so again at the next tick."""
+        self._announced = None
 
     def _announce(self, local: datetime, day: int) -> None:
         """Say once that the batch is due, even where noting it fails: no notification every minute."""

@@ -33,20 +33,28 @@ class TrayHost(QObject):
 
     def surely_missing(self) -> bool:
         """True where a watcher says that no host shows icons. Qt takes the watcher alone for a tray."""
+        return self._host_there() is False
+
+    def recolours(self) -> bool:
+        """Whether panels here take icons by name and paint symbolic ones in their own colour; XEmbed trays do not."""
+        return self._host_there() is True
+
+    def _host_there(self) -> bool | None:
+        """What the watcher says of its host; None where there is no watcher, or a silent one."""
         if sys.platform != "linux":
-            return False
+            return None
         from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage
 
         bus = QDBusConnection.sessionBus()
         if not bus.isConnected():
-            return False
+            return None
         question = QDBusMessage.createMethodCall(WATCHER, WATCHER_PATH, PROPERTIES, "Get")
         question.setArguments([WATCHER, "IsStatusNotifierHostRegistered"])
         question.setAutoStartService(False)
         answer = bus.call(question, QDBus.CallMode.Block, PATIENCE_MS)
         if answer.type() is not QDBusMessage.MessageType.ReplyMessage or not answer.arguments():
-            return False  # no watcher, or a silent one: Qt knows of other kinds of tray
-        return answer.arguments()[0].variant() is False
+            return None  # Qt knows of other kinds of tray
+        return bool(answer.arguments()[0].variant())
 
     def close(self) -> None:
         self._settling.stop()

@@ -6,8 +6,9 @@ minute later. So sleep, zones, summer time and a clock set back need no repair.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 
 from networkgarden.domain.days import ROLL_OVER
 
@@ -26,6 +27,8 @@ class BatchRules:
     quiet_from: time = time(20, 0)
     quiet_until: time = time(8, 0)
     """Quiet from the first up to the second, across midnight if need be; equal times mean no quiet hours."""
+    quiet_on: Mapping[int, tuple[time, time]] = field(default_factory=dict)
+    """Weekdays that begin other quiet hours than these: from and until, the latter perhaps on the morrow."""
     days_off: frozenset[int] = frozenset({5, 6})
     """Weekdays without notifications; Monday is 0."""
     pause_until: int | None = None
@@ -37,12 +40,12 @@ def local_day(now_local: datetime) -> int:
     return (now_local.replace(tzinfo=None) - ROLL_OVER).toordinal()
 
 
-def is_quiet(moment: time, rules: BatchRules) -> bool:
-    """Whether a time of day lies in the quiet hours [quiet_from, quiet_until)."""
-    start, end = rules.quiet_from, rules.quiet_until
-    if start <= end:
-        return start <= moment < end
-    return moment >= start or moment < end
+def is_quiet(now_local: datetime, rules: BatchRules) -> bool:
+    """Whether a wall-clock time lies in quiet hours [from, until): those begun that day, or on the eve."""
+    moment = now_local.time().replace(tzinfo=None)
+    start, end = _quiet_hours(now_local.weekday(), rules)
+    begun = start <= moment if start > end else start <= moment < end
+    return begun or moment < _quiet_morning(now_local.weekday(), rules)
 
 
 def is_day_off(day: int, rules: BatchRules) -> bool:
@@ -62,14 +65,31 @@ def batch_due(now_local: datetime, last_batch_day: int | None, rules: BatchRules
     if last_batch_day is not None and day <= last_batch_day <= day + DAYS_A_JOURNEY_GAINS:
         return False
     moment = now_local.time().replace(tzinfo=None)
-    if is_day_off(day, rules) or is_quiet(moment, rules):
+    if is_day_off(day, rules) or is_quiet(now_local, rules):
         return False
-    return _into_the_day(moment) >= _into_the_day(_first_moment(rules))
+    first = _first_moment(day, rules)
+    return first is not None and _into_the_day(moment) >= _into_the_day(first)
 
 
-def _first_moment(rules: BatchRules) -> time:
-    """The chosen time; one inside the quiet hours means their end."""
-    return rules.quiet_until if is_quiet(rules.at, rules) else rules.at
+def _first_moment(day: int, rules: BatchRules) -> time | None:
+    """The chosen time; one inside the quiet hours means their end, within the same garden day. None: all is quiet."""
+    begin = datetime.combine(date.fromordinal(day), time(0)) + ROLL_OVER
+    chosen = begin + timedelta(seconds=_into_the_day(rules.at))
+    ends = [datetime.combine(begin.date() + timedelta(days=ahead), _quiet_hours((begin.weekday() + of) % 7, rules)[1])
+            for of in (-1, 0) for ahead in (0, 1)]
+    today = sorted(one for one in (begin, chosen, *ends) if local_day(one) == day and not is_quiet(one, rules))
+    later = [one for one in today if one >= chosen]
+    return (later or today)[0].time() if today else None
+
+
+def _quiet_hours(weekday: int, rules: BatchRules) -> tuple[time, time]:
+    return rules.quiet_on.get(weekday, (rules.quiet_from, rules.quiet_until))
+
+
+def _quiet_morning(weekday: int, rules: BatchRules) -> time:
+    """Until when the quiet hours of the eve reach into a weekday; midnight where they do not."""
+    start, end = _quiet_hours((weekday - 1) % 7, rules)
+    return end if start > end else time(0)
 
 
 def _into_the_day(moment: time) -> float:

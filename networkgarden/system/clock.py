@@ -51,6 +51,10 @@ class FixedClock:
         aware = instant if instant.tzinfo is not None else instant.replace(tzinfo=self._zone)
         self._instant = aware.astimezone(UTC)
 
+    def travel(self, zone: tzinfo) -> None:
+        """The same instant in another zone."""
+        self._zone = zone
+
     def move(self, by: timedelta) -> None:
         self._instant += by
 

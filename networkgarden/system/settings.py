@@ -29,6 +29,8 @@ class Settings:
     batch_time: time = time(9)
     quiet_from: time = time(20)
     quiet_until: time = time(8)
+    quiet_on: tuple[str, ...] = ()
+    """Weekdays that begin other quiet hours, as "4 23:00-11:00"; read them with ``quiet_hours_on``."""
     days_off: tuple[int, ...] = (5, 6)
     never_kinds: tuple[str, ...] = ()
     language: str = ""
@@ -50,6 +52,18 @@ class Settings:
     """IANA name of the computer's zone at the first import; imported instants keep to it."""
     other: dict[str, Any] = field(default_factory=dict)
     """What the file holds beyond this, as read."""
+
+
+def quiet_hours_on(settings: Settings) -> dict[int, tuple[time, time]]:
+    """Weekday → its own quiet hours, from and until; equal times mean none."""
+    pairs = (one.partition(" ") for one in settings.quiet_on)
+    return {int(day): (time.fromisoformat(hours[:5]), time.fromisoformat(hours[6:])) for day, _, hours in pairs}
+
+
+def with_quiet_hours_on(settings: Settings, weekday: int, hours: tuple[time, time] | None) -> tuple[str, ...]:
+    """What ``quiet_on`` becomes when ``weekday`` gets hours of its own, or (None) the usual ones again."""
+    kept = quiet_hours_on(settings) | {weekday: hours}
+    return tuple(f"{day} {pair[0]:%H:%M}-{pair[1]:%H:%M}" for day, pair in sorted(kept.items()) if pair is not None)
 
 
 def load_settings(path: Path) -> tuple[Settings, list[str]]:
@@ -178,12 +192,16 @@ def _day(raw: Any) -> date:
     return raw
 
 
+_WEEKDAY_HOURS = r"[0-6] ([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]"
 _SECTIONS: dict[str, dict[str, Kind]] = {
     "prompts": {
         "prompts_per_day": _number(1, 5),
         "batch_time": _time_of_day,
         "quiet_from": _time_of_day,
         "quiet_until": _time_of_day,
+        "quiet_on": _list_of(
+            _matching(_WEEKDAY_HOURS, "hours"), 'a list of weekdays and hours like "4 23:00-11:00" (0 is Monday)'
+        ),
         "days_off": _list_of(_number(0, 6), "a list of weekdays from 0 (Monday) to 6"),
         "never_kinds": _list_of(_matching(r".{1,60}", "a kind"), "a list of kinds"),
         "language": _matching(r"[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*", 'a language like "en"'),

@@ -3,11 +3,14 @@
 Requests and replies::
 
     {"do": "show"}                                     bring the window to the front
+    {"do": "log"}                                      the small window of the quick log
     {"do": "open", "files": ["/home/me/people.vcf"]}   offer files for import
     {"do": "quit"}                                     end the program
     {"do": "command", "arguments": ["log", "Ada", "call"], "directory": "/home/me"}
 
     {"status": 0, "out": "…", "err": ""}               as the command line would have ended
+
+The first three may carry "token": the compositor's leave to come to the front, given to the second start.
 
 Both sides use ``encode`` and ``decode``; the owner checks with ``checked_request``. Everything that comes over the
 socket is untrusted until it passed one of them.
@@ -32,10 +35,12 @@ LIMIT = 1 << 20
 _STRINGS = "a list of strings"
 _REQUESTS: dict[str, dict[str, str]] = {
     "show": {},
+    "log": {},
     "open": {"files": _STRINGS},
     "quit": {},
     "command": {"arguments": _STRINGS, "directory": "a string"},
 }
+_MAY_CARRY_A_TOKEN = ("show", "log", "open")
 _REPLY = {"status": "a number", "out": "a string", "err": "a string"}
 
 
@@ -72,7 +77,8 @@ def checked_request(message: Mapping[str, Any]) -> dict[str, Any]:
     shape = _REQUESTS.get(verb) if isinstance(verb, str) else None
     if shape is None:
         raise WireError("the request is unknown")
-    _check(message, {"do": "a string", **shape})
+    token = {"token": "a string"} if "token" in message and verb in _MAY_CARRY_A_TOKEN else {}
+    _check(message, {"do": "a string", **shape, **token})
     return dict(message)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
-from PySide6.QtGui import QColor, QIcon, QImage
-from PySide6.QtWidgets import QSystemTrayIcon
+from PySide6.QtGui import QAction, QColor, QIcon, QImage
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from networkgarden.desktop import icons
@@ -22,17 +23,50 @@ def tray(qtbot: QtBot) -> Iterator[Tray]:
     made.deleteLater()
 
 
+def entry(menu: QMenu, text: str) -> QAction:
+    return next(action for action in menu.actions() if action.text() == text)
+
+
 def test_the_menu_begins_with_the_window_and_each_entry_says_its_wish(qtbot: QtBot, tray: Tray) -> None:
-    entries = [action for action in tray._menu.actions() if not action.isSeparator()]
-    assert [action.text() for action in entries] == [
-        "Open Network Garden", "Today’s prompts", "Log contact…", "Pause until…", "Quit",
+    texts = [action.text() for action in tray._menu.actions() if not action.isSeparator()]
+    assert texts == [
+        "Open Network Garden", "Today’s prompts", "Log contact…", "Pause until…", "Privacy mode", "Quit",
     ]
-    wishes = [
-        tray.open_requested, tray.today_requested, tray.log_requested, tray.pause_requested, tray.quit_requested,
-    ]
-    for action, wish in zip(entries, wishes, strict=True):
+    wishes = {
+        "Open Network Garden": tray.open_requested, "Today’s prompts": tray.today_requested,
+        "Log contact…": tray.log_requested, "Quit": tray.quit_requested,
+    }
+    for text, wish in wishes.items():
         with qtbot.waitSignal(wish):
-            action.trigger()
+            entry(tray._menu, text).trigger()
+
+
+@pytest.mark.parametrize(("text", "days"), [("Tomorrow", 1), ("In a week", 7), ("Another day…", 0)])
+def test_pauses_are_chosen_in_the_menu(qtbot: QtBot, tray: Tray, text: str, days: int) -> None:
+    with qtbot.waitSignal(tray.pause_requested) as wish:
+        entry(tray._pauses, text).trigger()
+    assert wish.args == [days]
+
+
+def test_a_pause_is_shown_and_can_be_ended(qtbot: QtBot, tray: Tray) -> None:
+    assert not entry(tray._pauses, "Go on now").isVisible()
+    tray.show_pause(date(2026, 12, 3))
+    assert tray._pauses.title() == "Paused until Thu 3 December"
+    with qtbot.waitSignal(tray.resume_requested):
+        entry(tray._pauses, "Go on now").trigger()
+    tray.show_pause(None)
+    assert tray._pauses.title() == "Pause until…"
+    assert not entry(tray._pauses, "Go on now").isVisible()
+
+
+def test_privacy_mode_shows_and_says_what_is_chosen(qtbot: QtBot, tray: Tray) -> None:
+    privacy = entry(tray._menu, "Privacy mode")
+    with qtbot.assertNotEmitted(tray.privacy_requested):
+        tray.show_privacy(True)     # chosen elsewhere
+    assert privacy.isChecked()
+    with qtbot.waitSignal(tray.privacy_requested) as wish:
+        privacy.trigger()
+    assert wish.args == [False]
 
 
 def test_without_a_panel_nothing_is_claimed(tray: Tray) -> None:

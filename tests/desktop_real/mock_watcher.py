@@ -72,14 +72,21 @@ async def call(bus: MessageBus, name: str, path: str, interface: str, member: st
     return reply.body[0] if reply.body else None
 
 
-async def layout(bus: MessageBus, name: str) -> list[tuple[int, str]]:
-    """Menu entries as (id, label)."""
+async def layout(bus: MessageBus, name: str, *, deep: bool = False) -> list[tuple[int, str]]:
+    """Menu entries as (id, label); ``deep`` with those of submenus."""
     path = (await facts(bus, name))["Menu"].value
     reply = await bus.call(Message(
         destination=name, path=path, interface=MENU, member="GetLayout", signature="iias", body=[0, -1, ["label"]],
     ))
-    children = [child.value for child in reply.body[1][2]]
-    return [(number, values["label"].value if "label" in values else "") for number, values, _ in children]
+    return list(entries(reply.body[1][2], deep=deep))
+
+
+def entries(children: list[Variant], *, deep: bool) -> Any:
+    for child in children:
+        number, values, below = child.value
+        yield number, values["label"].value if "label" in values else ""
+        if deep:
+            yield from entries(below, deep=True)
 
 
 async def facts(bus: MessageBus, name: str) -> dict[str, Variant]:
@@ -107,7 +114,7 @@ async def obey(bus: MessageBus, watcher: Watcher, order: dict[str, Any]) -> None
         say(event="look", id=found["Id"].value, title=found["Title"].value, labels=labels, tip=tip,
             sizes=sorted(width for width, _, _ in pixmaps), status=found["Status"].value)
     elif wish == "click":
-        number = next(number for number, label in await layout(bus, name) if label == order["label"])
+        number = next(number for number, label in await layout(bus, name, deep=True) if label == order["label"])
         path = (await facts(bus, name))["Menu"].value
         await call(bus, name, path, MENU, "Event", "isvu", [number, "clicked", Variant("s", ""), 0])
     elif wish == "activate":

@@ -232,7 +232,7 @@ def test_a_dead_bus_is_survived_and_found_again(
 
 
 def test_a_daemon_that_hangs_does_not_hold_the_window(qtbot: QtBot, bus: object, keep: object, monkeypatch) -> None:
-    monkeypatch.setattr("networkgarden.desktop.notifier.session_bus.REPLY_SECONDS", 0.2)
+    monkeypatch.setattr("networkgarden.desktop.session_bus.REPLY_SECONDS", 0.2)
     ladder, posted = in_a_ladder(Freedesktop(), keep)
     with daemon() as mock:
         qtbot.waitUntil(lambda: "with buttons" in ladder.why())

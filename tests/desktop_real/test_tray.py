@@ -37,12 +37,16 @@ def test_with_a_panel_icon_menu_and_click_work(stack: ExitStack) -> None:
     panel.order(do="look", name=name)
     seen = panel.hear("look")
     labels = [label for label in seen["labels"] if label]
-    assert labels == ["Open Network Garden", "Today’s prompts", "Log contact…", "Pause until…", "Quit"]
+    assert labels == ["Open Network Garden", "Today’s prompts", "Log contact…", "Pause until…", "Privacy mode", "Quit"]
     assert seen["tip"] == "Network Garden"
     assert 22 in seen["sizes"]
     for label, wish in (("Open Network Garden", "open"), ("Log contact…", "log"), ("Quit", "quit")):
         panel.tell(do="click", name=name, label=label)
         assert program.hear("wish")["what"] == wish
+    panel.tell(do="click", name=name, label="Privacy mode")
+    assert program.hear("wish")["on"] is True
+    panel.tell(do="click", name=name, label="In a week")
+    assert program.hear("wish")["days"] == 7
     panel.tell(do="activate", name=name)
     assert program.hear("wish")["what"] == "open"
     program.order(do="today")

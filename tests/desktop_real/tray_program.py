@@ -39,8 +39,10 @@ def main() -> None:
     application.setApplicationName("networkgarden")
     application.setQuitOnLastWindowClosed(False)
     tray = Tray()
-    for what in ("open", "today", "log", "pause", "quit"):
+    for what in ("open", "today", "log", "resume", "quit"):
         getattr(tray, f"{what}_requested").connect(lambda what=what: say(event="wish", what=what))
+    tray.pause_requested.connect(lambda days: say(event="wish", what="pause", days=days))
+    tray.privacy_requested.connect(lambda on: say(event="wish", what="privacy", on=on))
     orders = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
     orders.activated.connect(lambda: obey(tray))
     tray.show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -73,7 +74,25 @@ def test_night_owls_belong_to_the_day_before() -> None:
 
 def test_equal_times_mean_no_quiet_hours() -> None:
     rules = BatchRules(quiet_from=time(8), quiet_until=time(8))
-    assert not any(is_quiet(time(hour), rules) for hour in range(24))
+    assert not any(is_quiet(at(f"2026-11-23T{hour:02}:00"), rules) for hour in range(24))
+
+
+def test_weekdays_have_quiet_hours_of_their_own_and_they_last_into_the_morrow() -> None:
+    friday = {4: (time(23), time(11)), 5: (time(0), time(0))}       # Friday night late; none from Saturday on
+    rules = BatchRules(quiet_on=friday, days_off=frozenset())
+    quiet = ["2026-11-27T07:59", "2026-11-27T23:00", "2026-11-28T10:59", "2026-11-29T20:00"]
+    loud = ["2026-11-27T08:00", "2026-11-27T22:59", "2026-11-28T11:00", "2026-11-28T23:30", "2026-11-29T03:00"]
+    assert all(is_quiet(at(moment), rules) for moment in quiet)
+    assert not any(is_quiet(at(moment), rules) for moment in loud)
+    assert not batch_due(at("2026-11-28T10:59"), None, rules)
+    assert batch_due(at("2026-11-28T11:00"), None, rules)
+
+
+def test_a_day_that_is_quiet_throughout_brings_nothing_and_the_next_one_does() -> None:
+    rules = BatchRules(quiet_on={0: (time(8), time(7, 59)), 6: (time(20), time(8))}, days_off=frozenset())
+    minutes = [at("2026-11-23T04:00") + timedelta(minutes=minute) for minute in range(24 * 60)]
+    assert not any(batch_due(minute, None, rules) for minute in minutes)
+    assert batch_due(at("2026-11-24T09:00"), None, rules)
 
 
 def test_a_time_in_the_gap_of_summer_time_fires_at_the_next_valid_minute() -> None:
@@ -87,6 +106,7 @@ def test_a_time_in_the_gap_of_summer_time_fires_at_the_next_valid_minute() -> No
 
 
 times = st.times().map(lambda t: t.replace(second=0, microsecond=0))
+weekdays = st.dictionaries(st.integers(0, 6), st.tuples(times, times), max_size=7)
 rules_of = st.builds(
     BatchRules,
     at=times, quiet_from=times, quiet_until=times,
@@ -96,10 +116,13 @@ rules_of = st.builds(
 moments = st.datetimes(at("2026-11-01T00:00"), at("2026-12-31T00:00"))
 
 
-@given(rules_of, moments, st.none() | st.integers(MONDAY - 60, MONDAY + 60))
+varied = st.builds(replace, rules_of, quiet_on=weekdays)
+
+
+@given(varied, moments, st.none() | st.integers(MONDAY - 60, MONDAY + 60))
 def test_never_in_quiet_hours_nor_on_days_off(rules: BatchRules, now: datetime, last: int | None) -> None:
     if batch_due(now, last, rules):
-        assert not is_quiet(now.time(), rules)
+        assert not is_quiet(now, rules)
         assert not is_day_off(local_day(now), rules)
         assert last != local_day(now)
 
@@ -115,7 +138,19 @@ def test_a_computer_left_on_announces_exactly_once_on_each_working_day(rules: Ba
     assert announced == (0 if is_day_off(day, rules) else 1)
 
 
-@given(rules_of, moments, st.lists(st.integers(-3 * 24 * 60, 3 * 24 * 60), max_size=60))
+@given(varied, st.integers(MONDAY - 10, MONDAY + 10))
+def test_whatever_the_weekdays_have_at_most_once_and_only_a_quiet_day_goes_without(rules: BatchRules, day: int) -> None:
+    start = datetime.combine(date.fromordinal(day), time(4))
+    minutes = [start + timedelta(minutes=minute) for minute in range(24 * 60)]
+    last, announced = day - 1, 0
+    for now in minutes:
+        if batch_due(now, last, rules):
+            last, announced = local_day(now), announced + 1
+    silent = is_day_off(day, rules) or all(is_quiet(now, rules) for now in minutes)
+    assert announced == (0 if silent else 1)
+
+
+@given(varied, moments, st.lists(st.integers(-3 * 24 * 60, 3 * 24 * 60), max_size=60))
 def test_any_jumps_of_the_clock_announce_no_day_twice_in_a_row(
     rules: BatchRules, start: datetime, jumps: list[int]
 ) -> None:

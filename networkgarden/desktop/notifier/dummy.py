@@ -14,6 +14,7 @@ class Dummy(Notifier):
         super().__init__(parent)
         self.takes = takes
         self.sent: list[Message] = []
+        self.replaced: list[Message] = []
         self.withdrawn: list[str] = []
         self.activation = ""
 
@@ -21,12 +22,15 @@ class Dummy(Notifier):
         return self.takes
 
     def why(self) -> str:
-        return "Notifications are switched off."
+        return self.tr("Notifications are switched off.")
 
     def send(self, message: Message) -> bool:
         if self.takes:
             self.sent.append(message)
         return self.takes
+
+    def replace(self, message: Message) -> None:
+        self.replaced.append(message)
 
     def withdraw(self, token: str) -> None:
         self.withdrawn.append(token)

@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from networkgarden import APP_ID
 from networkgarden.desktop.notifier.port import LONGEST_BODY, LONGEST_TITLE, Action, Message, Notifier, plain
-from networkgarden.desktop.notifier.session_bus import Reply, SessionBus
+from networkgarden.desktop.session_bus import Reply, SessionBus
 
 log = logging.getLogger(__name__)
 
@@ -27,15 +27,13 @@ NAME = IFACE = "org.freedesktop.Notifications"
 PATH = "/org/freedesktop/Notifications"
 SERVICE = DBusAddress(PATH, bus_name=NAME, interface=IFACE)
 BUS_NAME = "org.freedesktop.DBus"
+TITLE = "Network Garden"
 RETRY_MS = 30_000
 """How long to wait before looking for a lost bus again."""
 DISMISSED_BY_PERSON = 2
 """The one reason of NotificationClosed that says something; 1, 3 and 4 mean expired, withdrawn, unknown."""
 FLOOD = ("ExcessNotificationGeneration", "MaxNotificationsExceeded")
-_ABSENT = {
-    "org.freedesktop.DBus.Error.ServiceUnknown": "There is no notification service in this session.",
-    "org.freedesktop.DBus.Error.NameHasNoOwner": "There is no notification service in this session.",
-}
+_ABSENT = ("org.freedesktop.DBus.Error.ServiceUnknown", "org.freedesktop.DBus.Error.NameHasNoOwner")
 KEY_OF = {Action.OPEN: "default"}
 ACTION_OF = {"default": Action.OPEN} | {action.value: action for action in Action}
 
@@ -77,10 +75,10 @@ class Freedesktop(Notifier):
         if self._absent:
             return self._absent
         if self._capabilities is None:
-            return "The notification service has not answered yet."
+            return self.tr("The notification service has not answered yet.")
         if "actions" not in self._capabilities:
-            return "The notification service shows messages, but no buttons."
-        return "The notification service shows messages with buttons."
+            return self.tr("The notification service shows messages, but no buttons.")
+        return self.tr("The notification service shows messages with buttons.")
 
     def send(self, message: Message) -> bool:
         if not self.available():
@@ -90,6 +88,11 @@ class Freedesktop(Notifier):
         else:
             self._notify(message, self._capabilities)
         return True
+
+    def replace(self, message: Message) -> None:
+        self._waiting = [message if one.token == message.token else one for one in self._waiting]
+        if self._capabilities is not None and any(one.token == message.token for one in self._shown.values()):
+            self._notify(message, self._capabilities)
 
     def withdraw(self, token: str) -> None:
         self._waiting = [message for message in self._waiting if message.token != token]
@@ -106,7 +109,7 @@ class Freedesktop(Notifier):
         self._retry.stop()
         self._waiting.clear()
         self._shown.clear()
-        self._absent = "Notifications have been ended."
+        self._absent = self.tr("Notifications have been ended.")
         if self._bus is not None:
             self._bus.close()
             self._bus.deleteLater()
@@ -129,7 +132,7 @@ class Freedesktop(Notifier):
         try:
             bus = SessionBus(self)
         except OSError:
-            self._absent = "There is no session bus to reach a notification service by."
+            self._absent = self.tr("There is no session bus to reach a notification service by.")
             self._retry.start()
             return
         self._retry.stop()
@@ -151,7 +154,7 @@ class Freedesktop(Notifier):
         bus, self._bus = self._bus, None
         if bus is not None:
             bus.deleteLater()
-        self._gone("The session bus is gone.")
+        self._gone(self.tr("The session bus is gone."))
         self._retry.start()
 
     # --- the daemon
@@ -167,7 +170,8 @@ class Freedesktop(Notifier):
             return
         words = _first(reply, list)
         if words is None:
-            self._gone(_ABSENT.get(reply.error, "The notification service does not answer."))
+            self._gone(self.tr("There is no notification service in this session.") if reply.error in _ABSENT
+                       else self.tr("The notification service does not answer."))
             if reply.error not in _ABSENT and self._bus is not None:
                 self._retry.start()
             return
@@ -183,7 +187,7 @@ class Freedesktop(Notifier):
         if owner and owner == self._owner:
             return
         if not owner:
-            self._gone("The notification service has ended.")
+            self._gone(self.tr("The notification service has ended."))
         elif self._bus is not None:
             self._forget(owner)
             self._absent = ""
@@ -218,7 +222,7 @@ class Freedesktop(Notifier):
         hints: dict[str, tuple[str, Any]] = {
             "urgency": ("y", 1), "desktop-entry": ("s", APP_ID), "resident": ("b", False),
         }
-        arguments = ("Network Garden", former, self._icon, title, body, _actions(message, capabilities), hints, -1)
+        arguments = (TITLE, former, self._icon, title, body, self._actions(message, capabilities), hints, -1)
         owner = self._owner
         self._under_way.add(message.token)
         self._bus.call(
@@ -239,6 +243,15 @@ class Freedesktop(Notifier):
             self._shown[number] = _Shown(message.token)
         else:
             self._take_back(number)  # answered elsewhere before the daemon told its id
+
+    def _actions(self, message: Message, capabilities: frozenset[str]) -> list[str]:
+        """Keys and labels in turn; a click on the body is the key "default"."""
+        if "actions" not in capabilities:
+            return []
+        pairs = ["default", self.tr("Open")]
+        for button in message.buttons:
+            pairs += [KEY_OF.get(button.action, button.action.value), plain(button.label, LONGEST_TITLE)]
+        return pairs
 
     # --- signals in
 
@@ -279,13 +292,3 @@ def _first(reply: Reply, kind: type[Kind]) -> Kind | None:
     """The reply's first value where it is of the expected kind; else, and for an error, None."""
     value = reply.body[0] if reply.body and not reply.error else None
     return value if isinstance(value, kind) else None
-
-
-def _actions(message: Message, capabilities: frozenset[str]) -> list[str]:
-    """Keys and labels in turn; a click on the body is the key "default"."""
-    if "actions" not in capabilities:
-        return []
-    pairs = ["default", "Open"]
-    for button in message.buttons:
-        pairs += [KEY_OF.get(button.action, button.action.value), plain(button.label, LONGEST_TITLE)]
-    return pairs

@@ -25,7 +25,7 @@ class InApp(Notifier):
         return self._open
 
     def why(self) -> str:
-        return "Messages wait on the Today page and mark the icon."
+        return self.tr("Messages wait on the Today page and mark the icon.")
 
     def send(self, message: Message) -> bool:
         if self._open:

@@ -56,7 +56,8 @@ class Ladder(Notifier):
         return any(rung.available() for rung in self._rungs)
 
     def why(self) -> str:
-        return next((standing.why for standing in self.describe() if standing.in_use), "No way to notify is left.")
+        nothing = self.tr("No way to notify is left.")
+        return next((standing.why for standing in self.describe() if standing.in_use), nothing)
 
     def describe(self) -> tuple[Standing, ...]:
         """Every rung from the best to the last, with the one a message would take now marked."""
@@ -70,10 +71,27 @@ class Ladder(Notifier):
             del self._open[next(iter(self._open))]
         return self._try(self._rungs, message)
 
+    def replace(self, message: Message) -> None:
+        if message.token in self._open:
+            self._open[message.token] = message
+            for rung in self._rungs:
+                rung.replace(message)
+
     def withdraw(self, token: str) -> None:
         self._open.pop(token, None)
         for rung in self._rungs:
             rung.withdraw(token)
+
+    def answer_from_outside(self, action: str, token: str, activation: str) -> bool:
+        """An answer that came by the program's own bus name; False where it is none. Its question may have been sent
+        before this start."""
+        if not token or action not in {one.value for one in Action}:
+            return False
+        if action != Action.OPEN:
+            self.withdraw(token)
+        self._activation = activation
+        self.acted.emit(token, action)
+        return True
 
     def take_activation_token(self) -> str:
         token, self._activation = self._activation, ""

@@ -73,6 +73,9 @@ class Notifier(QObject):
         """Take a message. False: not taken, try another way. A later failure comes as ``failed``."""
         raise NotImplementedError
 
+    def replace(self, message: Message) -> None:
+        """Say what is still on the screen in other words; nothing where it is no more."""
+
     def withdraw(self, token: str) -> None:
         """Take a notification back, because its question was answered elsewhere."""
 

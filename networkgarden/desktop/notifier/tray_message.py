@@ -35,8 +35,8 @@ class TrayMessage(Notifier):
 
     def why(self) -> str:
         if self.available():
-            return "The tray icon shows messages one at a time, without buttons."
-        return "There is no tray to show messages at."
+            return self.tr("The tray icon shows messages one at a time, without buttons.")
+        return self.tr("There is no tray to show messages at.")
 
     def send(self, message: Message) -> bool:
         if self._tray is None or not self.available():

@@ -1,4 +1,4 @@
-"""The session's message bus inside the Qt loop (desktop.md §2.4): no thread, no second loop, no waiting."""
+"""The message buses inside the Qt loop (desktop.md §2.4): no thread, no second loop, no waiting."""
 
 # mypy: disable-error-code="import-untyped"
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from jeepney import HeaderFields, MessageType, new_method_call
+from jeepney import HeaderFields, MessageFlag, MessageType, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from jeepney.low_level import Message as BusMessage
 from jeepney.wrappers import DBusAddress
@@ -37,14 +37,19 @@ class Reply:
 
 
 class SessionBus(QObject):
-    """One connection. Raises OSError where there is no bus; a later loss comes as ``lost``."""
+    """One connection. Raises OSError where there is no bus; a later loss comes as ``lost``.
+
+    The session's bus; with ``system`` the computer's.
+    """
 
     signalled = Signal(str, str, str, object)
     """sender, interface, member, body"""
+    called = Signal(object)
+    """A jeepney message that calls a method of ours; it is answered by ``reply``."""
     lost = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        link = _connect()  # first of all: where it fails, no half-made child must stay with the parent
+    def __init__(self, parent: QObject | None = None, *, system: bool = False) -> None:
+        link = _connect(system)  # first of all: where it fails, no half-made child must stay with the parent
         super().__init__(parent)
         self._pending: dict[int, tuple[float, Done]] = {}  # serial → when it is too late (monotonic), who waits
         self._late = QTimer(self)
@@ -61,21 +66,29 @@ class SessionBus(QObject):
 
     def call(
         self, address: DBusAddress, member: str, signature: str | None = None, body: tuple[Any, ...] = (),
-        done: Done | None = None,
+        done: Done | None = None, *, wake: bool = True,
     ) -> None:
-        """Call a method; ``done`` hears the reply, an error or, after a while, NoReply. It is always called once."""
+        """Call a method; ``done`` hears the reply, an error or, after a while, NoReply. It is always called once.
+
+        ``wake``: a service that does not run but is installed is started by the call.
+        """
         answer = done if done is not None else _ignore
         if self._link is None:
             answer(Reply(error=NO_REPLY))
             return
         serial = next(self._link.outgoing_serial)
         self._pending[serial] = (time.monotonic() + REPLY_SECONDS, answer)
-        try:
-            self._link.send(new_method_call(address, member, signature, body), serial=serial)
-        except OSError:
-            self._lose()
+        message = new_method_call(address, member, signature, body)
+        if not wake:
+            message.header.flags |= MessageFlag.no_auto_start
+        self._send(message, serial)
         if self._pending and not self._late.isActive():
             self._late.start()
+
+    def reply(self, message: BusMessage) -> None:
+        """Send the answer to a call that came as ``called``."""
+        if self._link is not None:
+            self._send(message, next(self._link.outgoing_serial))
 
     def drain(self) -> None:
         """Read all that has come; one wake-up may hold several messages."""
@@ -104,11 +117,21 @@ class SessionBus(QObject):
         if message.header.message_type is MessageType.signal:
             interface, member = fields.get(HeaderFields.interface, ""), fields.get(HeaderFields.member, "")
             self.signalled.emit(sender, str(interface), str(member), message.body)
+        elif message.header.message_type is MessageType.method_call:
+            self.called.emit(message)
         elif message.header.message_type is MessageType.method_return:
             self._answer(int(fields.get(HeaderFields.reply_serial, 0)), Reply(message.body, sender=sender))
         elif message.header.message_type is MessageType.error:
             name = str(fields.get(HeaderFields.error_name, "")) or NO_REPLY
             self._answer(int(fields.get(HeaderFields.reply_serial, 0)), Reply(error=name, sender=sender))
+
+    def _send(self, message: BusMessage, serial: int) -> None:
+        if self._link is None:
+            return
+        try:
+            self._link.send(message, serial=serial)
+        except OSError:
+            self._lose()
 
     def _answer(self, serial: int, reply: Reply) -> None:
         _, done = self._pending.pop(serial, (0.0, _ignore))
@@ -135,11 +158,11 @@ def _ignore(reply: Reply) -> None:
         log.debug("a call on the session bus was answered with %s", reply.error)
 
 
-def _connect() -> DBusConnection:
+def _connect(system: bool) -> DBusConnection:
     try:
-        link = open_dbus_connection(bus=_address())
+        link = open_dbus_connection(bus="SYSTEM" if system else _address())
     except (KeyError, ValueError, RuntimeError, TypeError) as error:  # no address, or one we cannot read
-        raise ConnectionError("no session bus") from error
+        raise ConnectionError("no such bus") from error
     link.sock.settimeout(SEND_SECONDS)  # a bus that stopped reading must not stop the window
     return link
 
