@@ -14,7 +14,7 @@ from networkgarden.exporters.calendar import dates_ics
 from networkgarden.exporters.native import garden_json
 from networkgarden.exporters.table import contacts_csv
 from networkgarden.exporters.vcard import write_vcards
-from networkgarden.storage import keepsakes
+from networkgarden.storage import keepsakes, plans, reading_list
 from networkgarden.system.files import write_atomic
 
 
@@ -46,7 +46,9 @@ def whole_garden(tending: Tending, contacts: list[Contact]) -> GardenArchive:
     read = tending.garden.read
     return GardenArchive(
         tuple(contacts), tuple(reversed(read.interactions())), read.pauses(), promises=keepsakes.promises(read),
-        fruits=keepsakes.fruits(read), links=keepsakes.links(read), own_kinds=keepsakes.own_kinds(read))
+        fruits=keepsakes.fruits(read), links=keepsakes.links(read), own_kinds=keepsakes.own_kinds(read),
+        readings=tuple(reversed(reading_list.readings(read))), templates=tuple(reading_list.own_templates(read)),
+        meetings=tuple(one for one in plans.plans(read) if one.contact_ids))
 
 
 def as_person(contact: Contact) -> IncomingPerson:

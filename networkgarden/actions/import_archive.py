@@ -12,7 +12,7 @@ from networkgarden.actions.tending import Tending
 from networkgarden.domain.archive import GardenArchive
 from networkgarden.domain.days import Pause
 from networkgarden.domain.words import folded
-from networkgarden.storage import keepsakes
+from networkgarden.storage import keepsakes, plans, reading_list
 from networkgarden.storage.garden import Recording
 
 Kept = TypeVar("Kept")
@@ -62,7 +62,26 @@ class ArchiveIntake:
         names = {folded(one.name) for one in keepsakes.own_kinds(read)}
         kinds = [one for one in archive.own_kinds if folded(one.name) not in names]
         keepsakes.add_own_kinds(write, kinds)
-        return bool(promises or fruits or links or kinds)
+        return self._take_drafts(archive) or bool(promises or fruits or links or kinds)
+
+    def _take_drafts(self, archive: GardenArchive) -> bool:
+        """Reading list, templates and planned meetings that are not here yet; what is here stays as it is."""
+        read, write = self._tending.garden.read, self._running.write
+        have = reading_list.readings(read)
+        known = {one.id for one in have} | {one.url for one in have}
+        readings = list({one.url: one for one in archive.readings if not known & {one.id, one.url}}.values())
+        planned = {one.id for one in plans.plans(read)}
+        meetings = [one for one in archive.meetings if one.id not in planned]
+        rows = read.rows_of({contact for one in meetings for contact in one.contact_ids}
+                            | {contact for one in readings for contact, _ in one.shared})
+        reading_list.add_readings(write, readings, rows)
+        for meeting in meetings:
+            plans.add_plan(write, meeting, rows)
+        own = {(one.act, one.language) for one in reading_list.own_templates(read)}
+        templates = {(one.act, one.language): one for one in archive.templates if (one.act, one.language) not in own}
+        for template in templates.values():
+            reading_list.keep_template(write, template)
+        return bool(readings or meetings or templates)
 
 
 def _news(said: Iterable[Kept], known: Iterable[Kept]) -> list[Kept]:

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 
 from networkgarden.domain.contact import Contact
 from networkgarden.domain.days import Pause
+from networkgarden.domain.drafting import OwnTemplate
 from networkgarden.domain.fruit import Fruit
 from networkgarden.domain.incoming import Skip
 from networkgarden.domain.interaction import Interaction
 from networkgarden.domain.own_kinds import OwnKind
+from networkgarden.domain.plans import PlannedMeeting
 from networkgarden.domain.promise import Promise
+from networkgarden.domain.reading import Reading
 from networkgarden.domain.relations import Link
 
 
@@ -32,6 +35,9 @@ class GardenArchive:
     fruits: tuple[Fruit, ...] = ()
     links: tuple[Link, ...] = ()
     own_kinds: tuple[OwnKind, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    templates: tuple[OwnTemplate, ...] = ()      # the person's own words for drafts
+    meetings: tuple[PlannedMeeting, ...] = ()
     path: str = ""
     format: str = "network garden"
     skipped: tuple[Skip, ...] = ()

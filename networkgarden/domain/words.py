@@ -14,3 +14,12 @@ def unaccented(text: str) -> str:
     """As :func:`folded`, and without accents: what somebody types in a hurry."""
     letters = unicodedata.normalize("NFKD", folded(text))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def first_name(name: str, called: str = "") -> str:
+    """What to call a person: ``called`` where it is known, else the first word of the name; the whole name where that
+    word is a title ("Dr.") or an initial."""
+    words = name.split()
+    if called or not words:
+        return called or name
+    return name if words[0].endswith(".") or len(words[0]) == 1 else words[0]

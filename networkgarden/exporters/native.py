@@ -16,6 +16,9 @@
      "fruit": [{"id", "contact": id, "fruit", "note", "on", "led_by": id}],
      "links": [{"from": id, "to": id, "word"}],
      "own_kinds": [{"name", "like"}],
+     "readings": [{"id", "title", "url", "words", "added_on", "read_on", "shared": [{"contact": id, "on"}]}],
+     "templates": [{"act", "language", "subject", "body"}],
+     "meetings": [{"id", "contacts": [id], "what", "on", "at", "minutes", "place", "state", "proposals": [at]}],
      "settings": {name: value}}
 
 Days are ISO dates, instants ISO with offset, dates without a year ``--01-22``. Empty values are left out.
@@ -31,9 +34,12 @@ from datetime import date
 from networkgarden.domain.archive import GardenArchive
 from networkgarden.domain.contact import Contact
 from networkgarden.domain.days import Pause
+from networkgarden.domain.drafting import OwnTemplate
 from networkgarden.domain.fruit import Fruit
 from networkgarden.domain.interaction import Interaction
+from networkgarden.domain.plans import PlannedMeeting
 from networkgarden.domain.promise import Promise
+from networkgarden.domain.reading import Reading
 
 VERSION = 1
 
@@ -49,6 +55,9 @@ def garden_json(archive: GardenArchive) -> str:
         _list("fruit", [_fruit(fruit) for fruit in archive.fruits]),
         _list("links", [{"from": one.contact_id, "to": one.other_id, "word": one.word} for one in archive.links]),
         _list("own_kinds", [{"name": one.name, "like": one.like.value} for one in archive.own_kinds]),
+        _list("readings", [_reading(one) for one in archive.readings]),
+        _list("templates", [_template(one) for one in archive.templates]),
+        _list("meetings", [_meeting(one) for one in archive.meetings]),
         f'"settings": {_line(dict(archive.settings))}',
     ]
     return "{" + ",\n".join(parts) + "}\n"
@@ -120,3 +129,23 @@ def _promise(promise: Promise) -> dict[str, object]:
 def _fruit(fruit: Fruit) -> dict[str, object]:
     return _said({"id": fruit.id, "contact": fruit.contact_id, "fruit": fruit.fruit.value, "note": fruit.note,
                   "on": _day(fruit.day), "led_by": fruit.led_by})
+
+
+def _reading(one: Reading) -> dict[str, object]:
+    return _said({
+        "id": one.id, "title": one.title, "url": one.url, "words": one.words, "added_on": _day(one.added_on),
+        "read_on": _day(one.read_on),
+        "shared": [{"contact": contact_id, "on": _day(day)} for contact_id, day in one.shared],
+    })
+
+
+def _template(one: OwnTemplate) -> dict[str, object]:
+    return _said({"act": one.act, "language": one.language, "subject": one.subject, "body": one.body})
+
+
+def _meeting(one: PlannedMeeting) -> dict[str, object]:
+    return _said({
+        "id": one.id, "contacts": list(one.contact_ids), "what": one.what, "on": _day(one.day),
+        "at": one.start.isoformat(), "minutes": one.minutes, "place": one.place, "state": one.state.value,
+        "proposals": [start.isoformat() for start in one.proposals],
+    })

@@ -30,6 +30,7 @@ from networkgarden.domain.kinds import (
 from networkgarden.domain.species import SPECIES, seed_number, species_for
 from networkgarden.errors import NewerGarden, UnreadableFile
 from networkgarden.importers.files import FoundFile
+from networkgarden.importers.native_drafts import meeting, reading, template
 from networkgarden.importers.native_fields import (
     Made,
     Wrong,
@@ -69,9 +70,15 @@ def read(file: FoundFile) -> GardenArchive:
     fruits = _unique(_each(document, "fruit", "fruit", lambda one: fruit(one, known), skipped), "fruit", skipped)
     links = [one for _, one in _each(document, "links", "link", lambda one: link(one, known), skipped)]
     kinds = [one for _, one in _each(document, "own_kinds", "kind of one's own", own_kind, skipped)]
+    readings = _unique(_each(document, "readings", "reading", lambda one: reading(one, known), skipped), "reading",
+                       skipped)
+    templates = [one for _, one in _each(document, "templates", "template", template, skipped)]
+    meetings = _unique(_each(document, "meetings", "meeting", lambda one: meeting(one, known), skipped), "meeting",
+                       skipped)
     return GardenArchive(
         tuple(contacts), tuple(interactions), tuple(pauses), _settings(document, skipped), tuple(promises),
-        tuple(fruits), tuple(links), tuple(kinds), file.path, FORMAT, tuple(skipped),
+        tuple(fruits), tuple(links), tuple(kinds), tuple(readings), tuple(templates), tuple(meetings), file.path,
+        FORMAT, tuple(skipped),
     )
 
 

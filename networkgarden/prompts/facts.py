@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from networkgarden.domain.incoming import PersonDate
 from networkgarden.domain.kinds import Direction, Kind, Reaction
 from networkgarden.domain.standing import Standing
+from networkgarden.domain.words import first_name
 
 DONE, LATER, REST = "done", "later", "rest"
 """How an offered prompt was answered; empty while it was not."""
@@ -52,11 +53,7 @@ class PersonFacts:
 
     @property
     def first(self) -> str:
-        """What to call the person; the whole name where its first word is a title ("Dr.") or an initial."""
-        words = self.standing.name.split()
-        if self.called or not words:
-            return self.called or self.standing.name
-        return self.standing.name if words[0].endswith(".") or len(words[0]) == 1 else words[0]
+        return first_name(self.standing.name, self.called)
 
 
 @dataclass(frozen=True, slots=True)
