@@ -13,6 +13,7 @@ LONGEST_LINK, LONGEST_TITLE = 2000, 300
 SHORTEST_WORD = 4
 _WORD = re.compile(rf"[^\W\d_]{{{SHORTEST_WORD},}}")
 _LINK = re.compile(r"https?://[^\s<>\"'“”]+", re.IGNORECASE)
+_AROUND = " \t-–—|:;.,<>[]()*•"
 _COMMON_WORDS = """
 about after again also another because been before being between both came come could does each even every from first
 good great have having here into just know last like long made make many more most much must need never only other
@@ -72,8 +73,8 @@ def links_in(text: str) -> Iterator[tuple[str, str]]:
             before = line.strip()
             continue
         link = found[0].rstrip(".,;:!?)]}»")
-        rest = f"{line[:found.start()]} {line[found.start() + len(link):]}".strip(" \t-–—|:<>[]()*•")
-        yield rest or before, link
+        sides = (part.strip(_AROUND) for part in (line[:found.start()], line[found.start() + len(link):]))
+        yield " ".join(part for part in sides if part) or before, link
         before = ""
 
 

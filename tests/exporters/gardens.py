@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from itertools import pairwise
+from urllib.parse import quote
 from uuid import UUID
 
 from hypothesis import strategies as st
@@ -11,12 +12,15 @@ from hypothesis import strategies as st
 from networkgarden.domain.archive import GardenArchive
 from networkgarden.domain.contact import Contact, Source, StateChange
 from networkgarden.domain.days import Pause
+from networkgarden.domain.drafting import OwnTemplate
 from networkgarden.domain.fruit import Fruit, FruitKind
 from networkgarden.domain.incoming import Address, PersonDate, Photo, Point, PointKind
 from networkgarden.domain.interaction import Interaction
 from networkgarden.domain.kinds import RHYTHM_OF_CIRCLE, Direction, Kind, Reaction, State
 from networkgarden.domain.own_kinds import OwnKind
+from networkgarden.domain.plans import KINDS_OF_MEETING, PlannedMeeting, PlanState
 from networkgarden.domain.promise import Promise
+from networkgarden.domain.reading import Reading, clean_title
 from networkgarden.domain.relations import Link
 from networkgarden.domain.species import SPECIES
 
@@ -49,6 +53,8 @@ contacts = st.builds(
     st.none() | photos, several(st.builds(Source, texts, texts)), states, several(texts), several(pauses_of_one),
     st.none() | days,
 )
+addresses = names.map(lambda name: f"https://example.org/{quote(name)}")
+titles = names.map(lambda name: clean_title(name, "https://example.org"))
 instants = st.datetimes(datetime(1950, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
 
 
@@ -71,8 +77,18 @@ def gardens(draw: st.DrawFn) -> GardenArchive:
     happened = draw(st.lists(acts, max_size=4, unique_by=lambda act: act.id)) if known else []
     pauses = draw(several(pauses_of_one))
     settings = draw(st.dictionaries(texts, texts, max_size=2))
+    shared = st.lists(st.tuples(somebody, days), max_size=2, unique_by=lambda one: one[0]).map(tuple)
+    readings = draw(st.lists(
+        st.builds(Reading, ids, titles, addresses, texts, days, st.none() | days, shared if known else st.just(())),
+        max_size=2, unique_by=(lambda one: one.id, lambda one: one.url)))
+    templates = draw(st.lists(st.builds(OwnTemplate, names, names, names, names), max_size=2))
+    guests = st.lists(somebody, min_size=1, max_size=2, unique=True).map(tuple)
+    meetings = draw(st.lists(
+        st.builds(PlannedMeeting, ids, guests, st.sampled_from(KINDS_OF_MEETING), days, instants, st.integers(1, 1440),
+                  texts, st.sampled_from(PlanState), several(instants)), max_size=2,
+        unique_by=lambda one: one.id)) if known else []
     return GardenArchive(tuple(people), tuple(happened), pauses, tuple(settings.items()), tuple(promises),
-                         tuple(fruits), tuple(links), kinds)
+                         tuple(fruits), tuple(links), kinds, tuple(readings), tuple(templates), tuple(meetings))
 
 
 plain_contacts = st.builds(
