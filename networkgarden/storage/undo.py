@@ -7,6 +7,7 @@ migration. ``quote()`` gives each old value as an SQL literal; the statements ru
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import groupby
 from typing import Any
 
@@ -53,6 +54,34 @@ def start_recording(db: Any, title: str, at: str) -> int:
     return action
 
 
+@contextmanager
+def many_new_rows(db: Any, table: str) -> Iterator[None]:
+    """Record the rows added to one table inside as one range of row numbers, not one by one (three times as fast).
+
+    For new rows only, numbered above all others, as SQLite does by itself. Only inside a transaction: when it is
+    taken back, the trigger is whole again too.
+    """
+    if table not in RECORDED:
+        yield
+        return
+    name = f"undo_{table}_insert"
+    (trigger,) = db.execute_sql("SELECT sql FROM temp.sqlite_master WHERE name = ?", (name,)).fetchone()
+    before = _highest_row(db, table)
+    db.execute_sql(f"DROP TRIGGER temp.{name}")
+    try:
+        yield
+    finally:
+        db.execute_sql(trigger.replace("CREATE TRIGGER", "CREATE TEMP TRIGGER IF NOT EXISTS", 1))
+        after = _highest_row(db, table)
+        if after > before:
+            db.execute_sql("INSERT INTO undo_step (action, statement) SELECT action, ? FROM temp.recording",
+                           (f"DELETE FROM {table} WHERE rowid BETWEEN {before + 1} AND {after}",))
+
+
+def _highest_row(db: Any, table: str) -> int:
+    return int(db.execute_sql(f"SELECT coalesce(max(rowid), 0) FROM {table}").fetchone()[0])
+
+
 def stop_recording(db: Any) -> None:
     db.execute_sql("DELETE FROM temp.recording")
 
@@ -74,10 +103,16 @@ def undo(db: Any, action: int) -> None:
 
 def _gathered(statements: Iterable[str]) -> Iterator[str]:
     """The same statements, runs of single-row deletes from one table as one statement (an import has many)."""
-    for head, run in groupby(statements, key=lambda one: one.partition("=")[0] if one.startswith("DELETE") else one):
-        if not head.startswith("DELETE"):
+    for head, run in groupby(statements, key=_single_delete):
+        if not head:
             yield from run
             continue
         numbers = [one.partition("=")[2] for one in run]
         for start in range(0, len(numbers), GATHERED):
             yield f"{head} IN ({','.join(numbers[start:start + GATHERED])})"
+
+
+def _single_delete(statement: str) -> str:
+    """``DELETE FROM point WHERE rowid`` for the inverse of one new row, else an empty string."""
+    head, equals, _ = statement.partition("=")
+    return head if equals and head.startswith("DELETE") else ""

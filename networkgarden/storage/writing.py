@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, islice
 from typing import Any
 
 from networkgarden.domain.contact import Contact, Source
@@ -10,6 +11,10 @@ from networkgarden.domain.days import Pause
 from networkgarden.domain.incoming import Address, PersonDate, Photo, Point
 from networkgarden.domain.interaction import Interaction
 from networkgarden.domain.kinds import State
+from networkgarden.storage import undo
+
+MANY = 200
+"""From that many new rows on they are recorded as a range."""
 
 BELONGING = ("spell", "point", "address", "person_date", "custom_field", "origin", "standing_in", "photo",
              "never_kind", "respite")
@@ -27,6 +32,16 @@ class Writer:
     def many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         self._db.cursor().executemany(sql, rows)
 
+    def add_rows(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Insert new rows, numbered above all others, into the one table that ``sql`` names."""
+        coming = iter(rows)
+        first = list(islice(coming, MANY))
+        if len(first) < MANY:
+            self.many(sql, first)
+        else:
+            with undo.many_new_rows(self._db, sql.partition(" INTO ")[2].split()[0]):
+                self.many(sql, chain(first, coming))
+
     def set_meta(self, key: str, value: str) -> None:
         self.run("INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, value))
 
@@ -34,7 +49,7 @@ class Writer:
         """New contacts with everything that belongs to them; their row numbers in the same order."""
         first = int(self.run("SELECT coalesce(max(id), 0) + 1 FROM contact").fetchone()[0])
         numbered = list(zip(range(first, first + len(contacts)), contacts, strict=True))
-        self.many("INSERT INTO contact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (
+        self.add_rows("INSERT INTO contact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (
             (number, one.id, one.name, one.given, one.family, one.nickname, one.organisation, one.title, one.note,
              one.seed, one.species, one.circle, one.every_days, int(one.established), one.created_on, one.state,
              one.died_on)
@@ -44,8 +59,8 @@ class Writer:
 
     def add_belongings(self, numbered: Sequence[tuple[int, Contact]]) -> None:
         """Everything that belongs to these contacts: points, addresses, dates, beds, states …"""
-        self.many("INSERT INTO spell (contact, day, state) VALUES (?, ?, ?)",
-                  ((number, change.day, change.state) for number, one in numbered for change in one.states))
+        self.add_rows("INSERT INTO spell (contact, day, state) VALUES (?, ?, ?)",
+                      ((number, change.day, change.state) for number, one in numbered for change in one.states))
         self.add_points((number, point) for number, one in numbered for point in one.points)
         self.add_addresses((number, address) for number, one in numbered for address in one.addresses)
         self.add_dates((number, date) for number, one in numbered for date in one.dates)
@@ -66,31 +81,31 @@ class Writer:
                   ((number, pause.start, pause.end) for number, pause in pauses))
 
     def add_points(self, points: Iterable[tuple[int, Point]]) -> None:
-        self.many("INSERT INTO point (contact, kind, value, label) VALUES (?, ?, ?, ?)",
-                  ((number, point.kind, point.value, point.label) for number, point in points))
+        self.add_rows("INSERT INTO point (contact, kind, value, label) VALUES (?, ?, ?, ?)",
+                      ((number, point.kind, point.value, point.label) for number, point in points))
 
     def add_addresses(self, addresses: Iterable[tuple[int, Address]]) -> None:
-        self.many("INSERT INTO address (contact, street, city, region, postcode, country, label) "
-                  "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                  ((number, one.street, one.city, one.region, one.postcode, one.country, one.label)
-                   for number, one in addresses))
+        self.add_rows("INSERT INTO address (contact, street, city, region, postcode, country, label) "
+                      "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                      ((number, one.street, one.city, one.region, one.postcode, one.country, one.label)
+                       for number, one in addresses))
 
     def add_dates(self, dates: Iterable[tuple[int, PersonDate]]) -> None:
-        self.many("INSERT INTO person_date (contact, label, year, month, day) VALUES (?, ?, ?, ?, ?)",
-                  ((number, one.label, one.year, one.month, one.day) for number, one in dates))
+        self.add_rows("INSERT INTO person_date (contact, label, year, month, day) VALUES (?, ?, ?, ?, ?)",
+                      ((number, one.label, one.year, one.month, one.day) for number, one in dates))
 
     def add_custom(self, pairs: Iterable[tuple[int, tuple[str, str]]]) -> None:
-        self.many("INSERT INTO custom_field (contact, name, value) VALUES (?, ?, ?)",
-                  ((number, *pair) for number, pair in pairs))
+        self.add_rows("INSERT INTO custom_field (contact, name, value) VALUES (?, ?, ?)",
+                      ((number, *pair) for number, pair in pairs))
 
     def add_sources(self, sources: Iterable[tuple[int, Source]]) -> None:
-        self.many("INSERT OR IGNORE INTO origin (contact, source, uid) VALUES (?, ?, ?)",
-                  ((number, one.name, one.uid) for number, one in sources))
+        self.add_rows("INSERT OR IGNORE INTO origin (contact, source, uid) VALUES (?, ?, ?)",
+                      ((number, one.name, one.uid) for number, one in sources))
 
     def add_beds(self, standing: Iterable[tuple[int, str]]) -> None:
         pairs = list(standing)
         self.many("INSERT OR IGNORE INTO bed (name) VALUES (?)", {(bed,): None for _, bed in pairs})
-        self.many("INSERT OR IGNORE INTO standing_in (contact, bed) SELECT ?, id FROM bed WHERE name = ?", pairs)
+        self.add_rows("INSERT OR IGNORE INTO standing_in (contact, bed) SELECT ?, id FROM bed WHERE name = ?", pairs)
 
     def remove_from_bed(self, number: int, bed: str) -> None:
         self.run("DELETE FROM standing_in WHERE contact = ? AND bed IN (SELECT id FROM bed WHERE name = ?)",
@@ -119,19 +134,19 @@ class Writer:
     def add_interactions(self, interactions: Sequence[Interaction], rows: Mapping[str, int]) -> None:
         """New interactions; ``rows`` gives the row number of every contact id that takes part."""
         numbered = self._number_interactions(interactions)
-        self.many("INSERT INTO taking_part (interaction, contact) VALUES (?, ?)",
-                  ((number, rows[contact]) for number, one in numbered for contact in one.contact_ids))
+        self.add_rows("INSERT INTO taking_part (interaction, contact) VALUES (?, ?)",
+                      ((number, rows[contact]) for number, one in numbered for contact in one.contact_ids))
 
     def add_interactions_of(self, pairs: Sequence[tuple[Interaction, int]]) -> None:
         """New interactions, each with the one contact of that row number."""
         numbered = self._number_interactions([one for one, _ in pairs])
-        self.many("INSERT INTO taking_part (interaction, contact) VALUES (?, ?)",
-                  ((number, row) for (number, _), (_, row) in zip(numbered, pairs, strict=True)))
+        self.add_rows("INSERT INTO taking_part (interaction, contact) VALUES (?, ?)",
+                      ((number, row) for (number, _), (_, row) in zip(numbered, pairs, strict=True)))
 
     def _number_interactions(self, interactions: Sequence[Interaction]) -> list[tuple[int, Interaction]]:
         first = int(self.run("SELECT coalesce(max(id), 0) + 1 FROM interaction").fetchone()[0])
         numbered = list(zip(range(first, first + len(interactions)), interactions, strict=True))
-        self.many("INSERT INTO interaction VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (
+        self.add_rows("INSERT INTO interaction VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (
             (number, one.id, one.day, one.instant.isoformat() if one.instant else None, one.kind, one.direction,
              one.note, one.reaction, one.source, one.key, one.own) for number, one in numbered))
         return numbered

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import uuid
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,16 @@ from hypothesis import strategies as st
 from networkgarden.actions.contacts import add_contact, set_circle, set_state
 from networkgarden.actions.exporting import whole_garden
 from networkgarden.actions.interactions import log
+from networkgarden.domain.contact import Contact, Source, StateChange
+from networkgarden.domain.incoming import Address, PersonDate, Point, PointKind
+from networkgarden.domain.interaction import Interaction
 from networkgarden.domain.kinds import Direction, Kind, State
-from networkgarden.errors import DamagedGarden, NewerGarden, WrongKey
+from networkgarden.errors import DamagedGarden, NewerGarden, NotFound, WrongKey
 from networkgarden.exporters.native import garden_json
 from networkgarden.storage import database, health
 from networkgarden.storage.garden import Garden
 from networkgarden.storage.migrations import STEPS
+from networkgarden.storage.writing import MANY
 from tests.garden_at_hand import KEY, open_tending
 
 
@@ -179,6 +184,52 @@ def test_undo_leads_back_step_by_step_and_the_cache_is_what_the_log_says(tmp_pat
         while whole(tending) != before:
             assert tending.garden.undo() is not None
     tending.garden.close()
+
+
+def crowd(first, count):
+    """New contacts with everything that can belong to one."""
+    return [Contact(
+        str(uuid.UUID(int=number)), f"Person {number}", number, "oak", 15, created_on=1,
+        states=(StateChange(1, State.SEED),),
+        points=(Point(PointKind.EMAIL, f"p{number}@example.org"), Point(PointKind.PHONE, "1")),
+        addresses=(Address(city="Bath"),), dates=(PersonDate("birthday", 2, 29),), beds=("A", f"B{number % 3}"),
+        custom=(("size", "38"),), sources=(Source("vcard", str(number)),)) for number in range(first, first + count)]
+
+
+def add_many(tending, first, count, fail=False):
+    with tending.action("many") as running:
+        rows = running.write.add_contacts(crowd(first, count))
+        running.write.add_interactions_of([
+            (Interaction(str(uuid.UUID(int=first + place)), 20, Kind.CALL, Direction.BOTH, ()), row)
+            for place, row in enumerate(rows)])
+        running.everybody = True
+        if fail:
+            raise NotFound("nothing")
+
+
+def test_many_new_rows_are_recorded_as_a_range_and_taken_back_exactly(tending):
+    add_contact(tending, "Ada Lovelace", beds=["A"], emails=["ada@example.org"])
+    seen = [whole(tending)]
+    for first, count in ((100, MANY), (1000, MANY + 7), (2000, 3)):
+        add_many(tending, first, count)
+        seen.append(whole(tending))
+    (steps,) = tending.garden.read.query("SELECT count(*) FROM undo_step WHERE action = 3")[0]
+    assert steps < 20
+    set_state(tending, [str(uuid.UUID(int=1005))], State.ARCHIVED)
+    for before in reversed(seen):
+        tending.garden.undo()
+        assert whole(tending) == before
+    assert tending.garden.check() == "ok"
+
+
+def test_what_fails_after_many_new_rows_leaves_the_recording_whole(tending):
+    with pytest.raises(NotFound):
+        add_many(tending, 100, MANY, fail=True)
+    before = whole(tending)
+    add_contact(tending, "Ada Lovelace", emails=["ada@example.org"])
+    tending.garden.undo()
+    assert whole(tending) == before
+    assert tending.garden.undo() is None
 
 
 def test_nothing_to_undo(tending):
