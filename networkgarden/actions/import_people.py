@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import replace
 from hashlib import blake2b
@@ -222,6 +223,11 @@ def joined_contact(contact: Contact, person: IncomingPerson, newer: bool) -> Con
 
 def content_print(person: IncomingPerson) -> str:
     """A print of everything said of a person, wherever in whatever file it stood."""
-    return blake2b(repr(replace(person, where="", photo=None)).encode(), digest_size=16).hexdigest() + (
+    said = json.dumps([
+        person.name, *(getattr(person, field) for field in SINGLE),
+        [(one.kind, one.value, one.label) for one in person.points],
+        [(one.street, one.city, one.region, one.postcode, one.country, one.label) for one in person.addresses],
+        [(one.label, one.month, one.day, one.year) for one in person.dates], person.beds, person.custom,
+        person.uid, person.contact_id, person.circle, person.every_days, person.established, person.state])
+    return blake2b(said.encode(), digest_size=16).hexdigest() + (
         blake2b(person.photo.content, digest_size=8).hexdigest() if person.photo else "")
-

@@ -74,26 +74,19 @@ def numbered_lines(pieces: Iterator[bytes]) -> Iterator[tuple[int, bytes]]:
     separator = b""
     for piece in pieces:
         separator = separator or _separator(piece)
-        first, *others = piece.split(separator)
+        lines = piece.split(separator)
         if len(tail) <= LONGEST_LINE:
-            tail += first[: LONGEST_LINE + 1]
-        if not others:
+            tail += lines[0][: LONGEST_LINE + 1]
+        if len(lines) == 1:
             continue
-        number += 1
-        yield number, _trimmed(bytes(tail))
-        for raw in others[:-1]:
+        lines[0], tail = bytes(tail), bytearray(lines.pop())
+        for raw in lines:
             number += 1
-            yield number, _trimmed(raw)
-        tail = bytearray(others[-1])
+            yield number, raw.strip(b"\r").removeprefix(UTF8_BOM)   # iOS 6 wrote \r\r\n
     if tail:
-        yield number + 1, _trimmed(bytes(tail))
+        yield number + 1, bytes(tail).strip(b"\r").removeprefix(UTF8_BOM)
 
 
 def _separator(piece: bytes) -> bytes:
     """Old Macs ended lines with a carriage return alone."""
     return b"\r" if b"\r" in piece and b"\n" not in piece else b"\n"
-
-
-def _trimmed(raw: bytes) -> bytes:
-    raw = raw.strip(b"\r")   # iOS 6 wrote \r\r\n
-    return raw.removeprefix(UTF8_BOM)

@@ -21,6 +21,9 @@ MOST_BYTES = 24 * 1024 * 1024
 MOST_SKIPS = 100
 """Of one card; what is beyond is counted in one line of the report."""
 
+_TURNS = ("BEGIN", "END", "AGENT")
+"""Fields at which one card may end and another begin."""
+
 _VCARD = re.compile(rb"\s*VCARD\s*", re.IGNORECASE)
 _VCARD_AND_NEXT = re.compile(rb"\s*VCARD\s*BEGIN\s*:\s*VCARD\s*", re.IGNORECASE)
 _VERSION = re.compile(rb"\s*(?:2\.1|3\.0|4\.0)\s*")
@@ -171,5 +174,8 @@ def cards(items: Iterator[Field | Stray]) -> Iterator[RawCard | Skip]:
     """The cards of a file and what stands between them. A card with neither END nor successor ends with the file."""
     table = _Table()
     for item in items:
-        yield from table.take(item)
+        if table.open and (isinstance(item, Stray) or item.header.name not in _TURNS):
+            table.open[-1].add(item)
+        else:
+            yield from table.take(item)
     yield from table.finish()

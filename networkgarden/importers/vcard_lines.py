@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 LONGEST_VALUE = 8 * 1024 * 1024
 """Bytes of one field; a photo of six megabytes still fits."""
 
 LONGEST_HEADER = 16 * 1024
+LONGEST_CACHED = 200
 SPILLING = frozenset({"NOTE", "LABEL", "COMMENT", "X-MS-OL-DESIGN"})
 """Fields whose text old writers let run on over plain, unfolded lines."""
 
@@ -32,6 +34,8 @@ COMMENT = "This line is a comment, not a field."
 
 _MARK = re.compile(rb"(?:[ \t]*(?:BEGIN|END)[ \t]*:[ \t]*VCARD)+[ \t]*\Z", re.IGNORECASE)
 _BASE64_LINE = re.compile(rb"[A-Za-z0-9+/]+={0,3}[ \t]*")
+_FOLDS = (b"", b" ", b"\t")
+_LEADS = (b"", b" ", b"\t", b"#")
 _HEX_PAIR = re.compile(rb"=[0-9A-Fa-f]{2}")
 _QUOTED_HEADER = re.compile(rb'(?:[^":\\]++|\\.|"(?:[^"\\]++|\\.)*+")*+(?=:)', re.DOTALL)
 _NAME = re.compile(r"(?:([A-Za-z0-9][\w-]*)\.)?([A-Za-z][\w/.-]*)")
@@ -58,8 +62,7 @@ class Header:
         return next((value for key, value in self.params if key == name), "")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One unfolded field: the number of its first line (from 1) and its value, still encoded."""
 
     line: int
@@ -67,8 +70,7 @@ class Field:
     value: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Stray:
+class Stray(NamedTuple):
     """A line that is no field, and why it was left out."""
 
     line: int
@@ -86,7 +88,7 @@ def split_header(raw: bytes) -> tuple[Header, int] | None:
         if match:
             colon = match.end()
             head = raw[:colon]
-    header = _cached_header(head) if len(head) < 200 else read_header(head)
+    header = _cached_header(head) if len(head) < LONGEST_CACHED else read_header(head)
     return None if header is None else (header, colon + 1)
 
 
@@ -180,6 +182,22 @@ class Unfolder:
             return Stray(self._line, TOO_LONG)
         return Stray(self._line, self._why) if header is None else Field(self._line, header, bytes(value))
 
+    @property
+    def is_idle(self) -> bool:
+        return not self._open
+
+    def resume(self, item: Field) -> None:
+        """Open this field again: more of it may follow. Only when idle."""
+        self.finish()
+        self._line, self._open, self._header, self._value = item.line, True, item.header, bytearray(item.value)
+
+    def release(self, number: int) -> bool:
+        """Let go of the open field if it began with this line; False if it began before."""
+        if self._line != number:
+            return False
+        self.finish()
+        return True
+
     def _start(self, number: int, raw: bytes) -> Field | Stray | None:
         done = self.finish()
         self._line = number
@@ -252,12 +270,50 @@ class Unfolder:
 
 
 def unfold(lines: Iterator[tuple[int, bytes]]) -> Iterator[Field | Stray]:
-    """The fields of numbered physical lines, in order."""
+    """The fields of numbered physical lines, in order.
+
+    Most lines are a whole field each, which a short cut takes; the Unfolder gets all that could run on.
+    """
     unfolder = Unfolder()
+    held: Field | None = None       # a plain field that ends unless a blank or an empty line follows
     for number, raw in lines:
+        plain = _plain_field(number, raw)
+        if held is not None:
+            if raw[:1] in _FOLDS:
+                unfolder.resume(held)
+            else:
+                yield held
+            held = None
+        if plain is not None and unfolder.is_idle:
+            held = plain
+            continue
         done = unfolder.feed(number, raw)
         if done is not None:
             yield done
+        if plain is not None and unfolder.release(number):
+            held = plain
+    if held is not None:
+        yield held
     last = unfolder.finish()
     if last is not None:
         yield last
+
+
+def _plain_field(number: int, raw: bytes) -> Field | None:
+    """The field that this line holds if only a line with a leading blank could belong to it too; else None."""
+    colon = raw.find(b":", 0, LONGEST_CACHED)
+    if colon < 1 or raw[-1:] == b"\\" or raw[:1] in _LEADS or len(raw) > LONGEST_VALUE:
+        return None
+    header = _plain_header(raw[:colon])
+    if header is None or raw[colon + 1:colon + 6].lower() == b"data:":
+        return None
+    return Field(number, header, raw[colon + 1:])
+
+
+@lru_cache(maxsize=2048)
+def _plain_header(head: bytes) -> Header | None:
+    """The header, if its value is written as it is and ends with its line."""
+    header = None if b'"' in head else read_header(head)
+    if header is None or header.encoding or header.name == "BEGIN" or header.name in SPILLING:
+        return None
+    return header

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote
 
 from networkgarden.domain.incoming import Address, Point, PointKind
@@ -34,6 +35,7 @@ def is_messenger(name: str) -> bool:
     return name in MESSENGERS or name.startswith(_KDE_MESSENGER)
 
 
+@lru_cache(maxsize=1024)
 def label_of(types: tuple[str, ...]) -> str:
     """``("cell", "voice")`` → "mobile"; vCard 4 may put several types into one quoted value."""
     words = []

@@ -65,6 +65,11 @@ def codec_for(charset: str) -> str:
 
 def decode(raw: bytes, charset: str = "", other: str = "") -> str:
     """Text by the declared charset, else UTF-8, else the card's ``other`` charset, else Western Windows."""
+    if not charset:
+        try:
+            return raw.decode()
+        except UnicodeDecodeError:
+            charset, other = other, ""
     for name in (codec_for(charset) if charset else "", "utf-8", codec_for(other) if other else ""):
         if name:
             try:

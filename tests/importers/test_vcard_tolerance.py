@@ -7,12 +7,13 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from importers.vcard_cases import PIXEL, card, read_bytes
 from networkgarden.domain.incoming import IncomingPerson, Skip
 from networkgarden.importers.vcard import parse_cards, read_vcards, recognise
+from networkgarden.importers.vcard_lines import Unfolder, unfold
 
 GOOD = "".join(
     f"BEGIN:VCARD\r\nVERSION:3.0\r\nN:Birch;Ada{n};;;\r\nFN:Ada{n} Birch\r\nTEL;TYPE=CELL:+49170{n:07d}\r\n"
@@ -231,3 +232,19 @@ def test_no_bytes_make_the_reader_fail(tmp_path_factory: pytest.TempPathFactory,
             assert item.where
             repr(item).encode("utf-8")
     assert sum(1 for _ in parse_cards(path)) >= 0
+
+
+LINES = st.lists(st.one_of(
+    st.sampled_from([b"", b" ", b"\t", b" more", b"BEGIN:VCARD", b"  BEGIN:VCARD", b"END:VCARD", b"VERSION:3.0",
+                     b"FN:Ada", b"NOTE:one", b"two words", b"X:y", b"TEL;CELL:1\\", b"=41=42", b"QUJD", b"QUJD=",
+                     b"FN;ENCODING=QUOTED-PRINTABLE:a=", b"PHOTO;ENCODING=b:QUJD", b"PHOTO:data:image/png;base64,QUJD",
+                     b'ADR;X="a:b":c', b"# comment", b"garbage", b"A;B", b";C:d", b"LABEL:x", b"\xff:x"]),
+    st.binary(max_size=12).map(lambda raw: raw.replace(b"\n", b""))), max_size=14)
+
+
+@settings(max_examples=400)
+@given(LINES)
+def test_the_short_cut_for_plain_lines_reads_as_the_unfolder_does(lines: list[bytes]) -> None:
+    unfolder = Unfolder()
+    slowly = [unfolder.feed(number, raw) for number, raw in enumerate(lines, 1)] + [unfolder.finish()]
+    assert list(unfold(iter(list(enumerate(lines, 1))))) == [item for item in slowly if item is not None]
