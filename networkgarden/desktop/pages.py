@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from networkgarden.actions.contacts import set_state
-from networkgarden.actions.prompting import Prompt, prompt_for, prompts_on, snooze
+from networkgarden.actions.prompting import Prompt, prompts_on
 from networkgarden.actions.recovery import (
     can_have_recovery_code,
     make_recovery_code,
@@ -23,19 +22,13 @@ from networkgarden.actions.recovery import (
 )
 from networkgarden.actions.sample import sow_sample
 from networkgarden.actions.tending import Tending
-from networkgarden.desktop.botany.light import Light
 from networkgarden.desktop.door import Door
-from networkgarden.desktop.garden.motion import Motion
-from networkgarden.desktop.garden.page import GardenPage
+from networkgarden.desktop.living_garden import LivingGarden
 from networkgarden.desktop.main_window import MainWindow
 from networkgarden.desktop.tasks import Tasks
-from networkgarden.desktop.theme import theme_of
 from networkgarden.desktop.widgets.banner import Banner
-from networkgarden.domain.kinds import State
 from networkgarden.domain.standing import Standing
 from networkgarden.errors import NetworkGardenError
-from networkgarden.system.clock import local_zone_name
-from networkgarden.system.hemisphere import is_southern
 from networkgarden.system.settings import Settings
 
 if TYPE_CHECKING:
@@ -139,50 +132,26 @@ class Pages(QObject):
         self._tasks.run(look, tell, failed)
 
     def settings_changed(self) -> None:
-        self._set_light()
-        self._garden().set_motion(Motion(self._tending.settings.motion))
+        self._garden().settings_changed()
 
     # the garden
 
-    def _garden(self) -> _LivingGarden:
-        return cast(_LivingGarden, self._window.page("garden"))
+    def _garden(self) -> LivingGarden:
+        return cast(LivingGarden, self._window.page("garden"))
 
     def _make_garden(self) -> QWidget:
-        page = _LivingGarden(self._light(), self._show_garden)
-        page.set_motion(Motion(self._tending.settings.motion))
+        page = LivingGarden(self._door, self._tasks, self._change, self._first)
+        self._first = None
         page.opened.connect(self.open_person)
         page.log_wanted.connect(self.log_for)
-        page.water_wanted.connect(self._water)
-        page.snooze_wanted.connect(lambda ids: self._door.do(lambda tending: snooze(tending, ids)))
-        page.rest_wanted.connect(lambda ids: self._to_state(ids, State.RESTING))
-        page.archive_wanted.connect(lambda ids: self._to_state(ids, State.ARCHIVED))
+        page.prompt_wanted.connect(self.do_prompt)
         page.files_dropped.connect(self.offer_files)
         page.import_wanted.connect(self._choose_files)
         page.person_wanted.connect(lambda: self._window.show_page("welcome"))
         page.sample_wanted.connect(lambda: self._door.do(sow_sample))
+        page.only_looking.connect(self._window.say)
         page.first_painted.connect(self.first_painted)
-        self._door.changed.connect(self._celebrate)
         return page
-
-    def _show_garden(self, page: GardenPage) -> None:
-        standings, self._first = self._first, None
-        page.show_garden(self._tending.standings() if standings is None else standings, self._tending.today())
-
-    def _celebrate(self, changes: Any) -> None:
-        if changes.title.startswith("Logged"):
-            for contact_id in changes.contact_ids:
-                self._garden().celebrate(contact_id)
-
-    def _water(self, contact_ids: list[str]) -> None:
-        """W: the suggested act of the first of them, as on the Today page."""
-        prompt = prompt_for(self._tending, contact_ids[0])
-        if prompt is None:
-            self.open_person(contact_ids[0])
-        else:
-            self.do_prompt(prompt)
-
-    def _to_state(self, contact_ids: list[str], state: State) -> None:
-        self._door.do(lambda tending: set_state(tending, contact_ids, state))
 
     def _choose_files(self) -> None:
         dialog = QFileDialog(self._window, self.tr("Import files"))
@@ -196,13 +165,8 @@ class Pages(QObject):
         dialog.filesSelected.connect(self.offer_files)
         dialog.open()
 
-    def _light(self) -> Light:
-        clock, settings = self._tending.clock, self._tending.settings
-        local = clock.now().astimezone(clock.zone())
-        return Light.at(local, theme_of(settings.theme).scene, is_southern(settings.hemisphere, local_zone_name()))
-
     def _set_light(self) -> None:
-        self._garden().set_light(self._light())
+        self._garden().relight()
 
     # the other pages, imported when first shown
 
@@ -265,14 +229,3 @@ class Pages(QObject):
         page.files_dropped.connect(self.offer_files)
         page.finished.connect(lambda: self._window.show_page("garden"))
         return page
-
-
-class _LivingGarden(GardenPage):
-    """The garden page with the door's ``refresh``."""
-
-    def __init__(self, light: Light, show: Callable[[GardenPage], None]) -> None:
-        super().__init__(light)
-        self._show = show
-
-    def refresh(self) -> None:
-        self._show(self)

@@ -44,6 +44,9 @@ class Settings:
     hemisphere: Hemisphere = "auto"
     window_geometry: str = ""
     """Base64 of what Qt saves."""
+    table_columns: str = ""
+    """Widths and order of the garden table's columns, likewise."""
+    garden_as_table: bool = False
     autostart: bool = False
     close_to_tray_said: bool = False
     phone_region: str = ""
@@ -215,6 +218,8 @@ _SECTIONS: dict[str, dict[str, Kind]] = {
     },
     "window": {
         "window_geometry": _matching(r"[A-Za-z0-9+/]{1,8000}={0,2}", "base64 text"),
+        "table_columns": _matching(r"[A-Za-z0-9+/]{1,8000}={0,2}", "base64 text"),
+        "garden_as_table": _switch,
         "autostart": _switch,
         "close_to_tray_said": _switch,
     },

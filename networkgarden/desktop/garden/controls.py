@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
 from networkgarden.desktop.garden.layout import Zoom
-from networkgarden.desktop.garden.model import Sorting, Wanted
+from networkgarden.desktop.garden.order import Sorting, Wanted
 from networkgarden.desktop.garden.wording import word_of_condition, word_of_rung
 from networkgarden.desktop.widgets.labels import PlainLabel
 from networkgarden.domain.kinds import RHYTHM_OF_CIRCLE, Condition, Rung
 
 _WAIT_MS = 120
+_OFFERED = (Sorting.THIRST, Sorting.NAME, Sorting.BED, Sorting.LAST_CONTACT)      # the table's columns give the rest
 _ONE_LINE_FROM = 760
 _SEARCH_WIDTH, _NO_LIMIT = 560, 16_777_215
 
@@ -24,6 +25,7 @@ class SearchField(QLineEdit):
 
     searched = Signal(str)
     left = Signal()
+    entered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,10 @@ class SearchField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
+
     def _wait(self) -> None:
         self._pause.start()
 
@@ -63,12 +69,15 @@ class GardenControls(QWidget):
     sorting_changed = Signal(object)     # a Sorting
     zoom_wanted = Signal(int)            # steps, + larger
     garden_wanted = Signal()             # leave the search for the garden
+    table_wanted = Signal(bool)          # the twin table instead of the garden?
+    search_entered = Signal()            # the person is about to search
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "quiet")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._wanted = Wanted()
+        self._zoom = Zoom.GARDEN
         self._choices: dict[str, list[QAction]] = {}
         self.search = SearchField(self)
         self.count = PlainLabel("", self, kind="muted")
@@ -77,11 +86,18 @@ class GardenControls(QWidget):
         self.filter_button = self._menu_button(self.tr("Filter"), self._filter_menu)
         self.smaller = self._step_button("−", self.tr("Smaller plants"), -1)
         self.larger = self._step_button("+", self.tr("Larger plants"), 1)
+        self.table_button = self._turn_button()
+        self.more_menu = QMenu(self)
+        self.more_button = self._menu_button(self.tr("More"), self.more_menu)
+        self.more_button.setText("⋯")
+        self.more_button.setFixedWidth(36)
+        self.more_button.setToolTip(self.tr("More"))
         self._arrange()
         self.set_beds(())
         self._name_sorting(Sorting.THIRST)
         self.search.searched.connect(self._search)
         self.search.left.connect(self.garden_wanted)
+        self.search.entered.connect(self.search_entered)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(280, super().minimumSizeHint().height())
@@ -109,8 +125,18 @@ class GardenControls(QWidget):
         self._name_sorting(sorting)
 
     def set_zoom(self, zoom: Zoom) -> None:
-        self.smaller.setEnabled(zoom > min(Zoom))
-        self.larger.setEnabled(zoom < max(Zoom))
+        self._zoom = zoom
+        self._enable_steps()
+
+    def set_table(self, shown: bool) -> None:
+        """Show which of the twins is in sight; a table has no sizes."""
+        self.table_button.setChecked(shown)
+        self._enable_steps()
+
+    def _enable_steps(self) -> None:
+        garden = not self.table_button.isChecked()
+        self.smaller.setEnabled(garden and self._zoom > min(Zoom))
+        self.larger.setEnabled(garden and self._zoom < max(Zoom))
 
     def set_count(self, text: str) -> None:
         self.count.setText(text)
@@ -125,16 +151,24 @@ class GardenControls(QWidget):
     # regions
 
     def _arrange(self) -> None:
-        tools = QHBoxLayout()
-        tools.setSpacing(8)
+        self._tools, self._front = QHBoxLayout(), QHBoxLayout()
+        for line in (self._tools, self._front):
+            line.setSpacing(8)
         for widget in (self.count, self.sort_button, self.filter_button, self.smaller, self.larger):
-            tools.addWidget(widget)
-        tools.insertStretch(1, 1)
+            self._tools.addWidget(widget)
+        self._tools.insertStretch(1, 1)
+        self._front.addWidget(self.search, 1)
         self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._lines.setContentsMargins(16, 8, 16, 8)
         self._lines.setSpacing(8)
-        self._lines.addWidget(self.search, 1)
-        self._lines.addLayout(tools, 1)
+        self._lines.addLayout(self._front, 1)
+        self._lines.addLayout(self._tools, 1)
+        self._place_ends(wide=True)
+
+    def _place_ends(self, *, wide: bool) -> None:
+        """Table and More stand at the end of the first line, however many lines there are."""
+        for button in (self.table_button, self.more_button):
+            (self._tools if wide else self._front).addWidget(button)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -142,7 +176,19 @@ class GardenControls(QWidget):
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._lines.direction() is not direction:
             self._lines.setDirection(direction)
+            self._place_ends(wide=wide)
         self.search.setMaximumWidth(_SEARCH_WIDTH if wide else _NO_LIMIT)
+
+    def _turn_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(self.tr("Table"))
+        button.setAccessibleName(self.tr("Table"))
+        button.setToolTip(self.tr("The same people as a table (Ctrl+T)"))
+        button.setCheckable(True)
+        button.setProperty("kind", "chip")
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.toggled.connect(self.table_wanted)
+        return button
 
     def _menu_button(self, name: str, menu: QMenu) -> QToolButton:
         button = QToolButton(self)
@@ -168,13 +214,16 @@ class GardenControls(QWidget):
         self._sortings = QActionGroup(self)
         names = {
             Sorting.THIRST: self.tr("Thirst"), Sorting.NAME: self.tr("Name"), Sorting.BED: self.tr("Bed"),
-            Sorting.LAST_CONTACT: self.tr("Last contact"),
+            Sorting.LAST_CONTACT: self.tr("Last contact"), Sorting.GROWTH: self.tr("Growth"),
+            Sorting.CIRCLE: self.tr("Circle"), Sorting.RHYTHM: self.tr("Rhythm"), Sorting.DUE: self.tr("Due"),
+            Sorting.ORGANISATION: self.tr("Organisation"),
         }  # fmt: skip
         for sorting, name in names.items():
             action = menu.addAction(name)
             action.setCheckable(True)
             action.setChecked(sorting is Sorting.THIRST)
             action.setData(sorting)
+            action.setVisible(sorting in _OFFERED)
             self._sortings.addAction(action)
         self._sortings.triggered.connect(lambda action: self._sort(Sorting(action.data())))
         return menu

@@ -6,17 +6,26 @@ are folded once, so that a keystroke over 30,000 people only compares short stri
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from networkgarden.desktop.botany.portrait import shown_condition
+from networkgarden.desktop.garden.order import (
+    Details,
+    Sorting,
+    Wanted,
+    first_bed,
+    folded,
+    key_of,
+    matches,
+    searched,
+)
 from networkgarden.desktop.garden.wording import spoken_description, spoken_name
-from networkgarden.domain.kinds import Condition, Rung, State
+from networkgarden.desktop.widgets.veil import veiled
+from networkgarden.domain.kinds import State
 from networkgarden.domain.standing import Standing
 
 Index = QModelIndex | QPersistentModelIndex
@@ -24,31 +33,11 @@ Index = QModelIndex | QPersistentModelIndex
 CONTACT_ID = Qt.ItemDataRole.UserRole + 1
 STANDING = Qt.ItemDataRole.UserRole + 2
 
-_LAST = 1 << 40
-_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_FLAGS = (
+    Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+    | Qt.ItemFlag.ItemNeverHasChildren
+)  # fmt: skip
 _PLAIN_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole)
-
-
-class Sorting(StrEnum):
-    THIRST = "thirst"
-    NAME = "name"
-    BED = "bed"
-    LAST_CONTACT = "last contact"
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What the person wants to see; an empty set leaves everybody in."""
-
-    text: str = ""
-    beds: frozenset[str] = frozenset()
-    circles: frozenset[int] = frozenset()
-    conditions: frozenset[Condition] = frozenset()
-    rungs: frozenset[Rung] = frozenset()
-
-    @property
-    def filtered(self) -> bool:
-        return bool(self.beds or self.circles or self.conditions or self.rungs)
 
 
 @dataclass(slots=True)
@@ -57,18 +46,9 @@ class _Cast:
 
     standings: list[Standing] = field(default_factory=list)
     folded: list[str] = field(default_factory=list)
+    details: list[Details] = field(default_factory=list)       # as many as people, or none while not known
+    words: list[str] = field(default_factory=list)             # of the details, likewise
     place: dict[str, int] = field(default_factory=dict)
-
-
-def folded(text: str) -> str:
-    """A text for comparing: no accents, no case, single blanks."""
-    plain = text if text.isascii() else _without_accents(text)
-    return " ".join(plain.casefold().split())
-
-
-def _without_accents(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).replace("ß", "ss")
 
 
 class GardenModel(QAbstractListModel):
@@ -76,6 +56,10 @@ class GardenModel(QAbstractListModel):
 
     order_changed = Signal()
     """Rows came, went or moved: geometry must be asked for again."""
+    grown = Signal(object)
+    """Contact id → the rung before, of people who have just reached a higher one."""
+    glanced = Signal()
+    """The same rows as on another day: pictures must be painted again."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +67,10 @@ class GardenModel(QAbstractListModel):
         self._today = 0
         self._wanted = Wanted()
         self._sorting = Sorting.THIRST
+        self._descending = False
+        self._details: Mapping[str, Details] = {}
+        self._glance: Callable[[str], Standing | None] | None = None
+        self._glanced: dict[int, Standing] = {}
         self._sorted: list[int] = []       # everybody, in order
         self._order: list[int] = []        # those shown, in order
         self._row_of: dict[int, int] | None = None
@@ -95,9 +83,9 @@ class GardenModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or not 0 <= index.row() < len(self._order):
             return None
-        standing = self._cast.standings[self._order[index.row()]]
+        standing = self.standing(index.row())
         if role in _PLAIN_ROLES:
-            return standing.name
+            return veiled(standing.name)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken_name(standing)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
@@ -123,6 +111,10 @@ class GardenModel(QAbstractListModel):
         return self._sorting
 
     @property
+    def descending(self) -> bool:
+        return self._descending
+
+    @property
     def wanted(self) -> Wanted:
         return self._wanted
 
@@ -132,7 +124,12 @@ class GardenModel(QAbstractListModel):
         return len(self._cast.standings)
 
     def standing(self, row: int) -> Standing:
-        return self._cast.standings[self._order[row]]
+        place = self._order[row]
+        return self._cast.standings[place] if self._glance is None else self._on_that_day(place)
+
+    def details(self, row: int) -> Details:
+        """What else is known of the person; empty until it has been read."""
+        return self._cast.details[self._order[row]] if self._cast.details else Details()
 
     def row_of(self, contact_id: str) -> int | None:
         """The row of a person, or None when not shown."""
@@ -149,7 +146,7 @@ class GardenModel(QAbstractListModel):
             return []
         found: list[tuple[str, int]] = []
         for row, place in enumerate(self._order):
-            bed = _first_bed(self._cast.standings[place])
+            bed = first_bed(self._cast.standings[place])
             if not found or found[-1][0] != bed:
                 found.append((bed, row))
         return found if len(found) > 1 or (found and found[0][0]) else []
@@ -162,13 +159,59 @@ class GardenModel(QAbstractListModel):
     def set_standings(self, standings: Iterable[Standing], today: int) -> None:
         """Show these people as of a garden day (an ordinal)."""
         self.beginResetModel()
+        before, day = self._cast, self._today
         kept = [s for s in standings if s.state in (State.PLANTED, State.RESTING)]
-        self._cast = _Cast(kept, [folded(s.name) for s in kept], {s.contact_id: i for i, s in enumerate(kept)})
+        place = {s.contact_id: i for i, s in enumerate(kept)}
+        self._cast = _Cast(kept, [folded(s.name) for s in kept], place=place)
+        self._join_details()
         self._today = today
+        self._glance = None
         self._resort()
         self._choose()
         self.endResetModel()
         self.order_changed.emit()
+        if day == today:
+            self._tell_grown(before, kept)
+
+    def set_details(self, details: Mapping[str, Details]) -> None:
+        """What else is known of people, by contact id: read beside the window, after the garden is shown."""
+        self._details = details
+        self._join_details()
+        if self._wanted.text or self._sorting is Sorting.ORGANISATION:
+            self._reorder(resort=True)
+
+    def glance(self, day: int, look: Callable[[str], Standing | None]) -> None:
+        """The same rows as they stand on another day, for moving through time; places and order stay.
+
+        ``look`` gives somebody's standing on ``day``, None where they were not in the garden. Only people who are
+        looked at are reckoned. ``set_standings`` ends it.
+        """
+        self._today, self._glance = day, look
+        self._glanced.clear()
+        self.glanced.emit()
+
+    def _on_that_day(self, place: int) -> Standing:
+        found = self._glanced.get(place)
+        if found is None:
+            own = self._cast.standings[place]
+            seen = self._glance(own.contact_id) if self._glance else own
+            found = self._glanced[place] = seen or replace(own, state=State.SEED)
+        return found
+
+    def _join_details(self) -> None:
+        cast, unknown = self._cast, Details()
+        if self._details:
+            cast.details = [self._details.get(s.contact_id, unknown) for s in cast.standings]
+            cast.words = [one.words for one in cast.details]
+
+    def _tell_grown(self, before: _Cast, now: Sequence[Standing]) -> None:
+        rungs = {
+            s.contact_id: before.standings[place].rung
+            for s in now
+            if (place := before.place.get(s.contact_id)) is not None and before.standings[place].rung < s.rung
+        }
+        if rungs:
+            self.grown.emit(rungs)
 
     def replace_some(self, changed: Sequence[Standing], today: int | None = None) -> None:
         """Take over new standings of people already here; rows keep their places until the next sorting.
@@ -181,23 +224,28 @@ class GardenModel(QAbstractListModel):
         if None in places or not stays or day != self._today:
             self._replace_all(changed, day)
             return
+        rungs = {}
         for place, standing in zip(places, changed, strict=True):
             assert place is not None
+            if self._cast.standings[place].rung < standing.rung:
+                rungs[standing.contact_id] = self._cast.standings[place].rung
             self._cast.standings[place] = standing
             self._cast.folded[place] = folded(standing.name)
             row = self.row_of(standing.contact_id)
             if row is not None:
                 index = self.index(row, 0)
                 self.dataChanged.emit(index, index)
+        if rungs:
+            self.grown.emit(rungs)
 
     def _replace_all(self, changed: Sequence[Standing], day: int) -> None:
         people = {standing.contact_id: standing for standing in self._cast.standings}
         people.update((standing.contact_id, standing) for standing in changed)
         self.set_standings(people.values(), day)
 
-    def set_sorting(self, sorting: Sorting) -> None:
-        if sorting is not self._sorting:
-            self._sorting = sorting
+    def set_sorting(self, sorting: Sorting, *, descending: bool = False) -> None:
+        if (sorting, descending) != (self._sorting, self._descending):
+            self._sorting, self._descending = sorting, descending
             self._reorder(resort=True)
 
     def set_wanted(self, wanted: Wanted) -> None:
@@ -214,51 +262,18 @@ class GardenModel(QAbstractListModel):
         self.order_changed.emit()
 
     def _resort(self) -> None:
-        names = self._cast.folded
-        standings = self._cast.standings
-        keys: dict[Sorting, Callable[[int], Any]] = {
-            Sorting.NAME: lambda i: (names[i], standings[i].contact_id),
-            Sorting.THIRST: lambda i: (_thirst(standings[i]), names[i]),
-            Sorting.BED: lambda i: (_bed_key(standings[i]), names[i]),
-            Sorting.LAST_CONTACT: lambda i: (-(standings[i].last_contact_on or -_LAST), names[i]),
-        }
-        self._sorted = sorted(range(len(standings)), key=keys[self._sorting])
+        cast = self._cast
+        organisations: list[str] = []
+        if self._sorting is Sorting.ORGANISATION:
+            organisations = [folded(one.organisation) for one in cast.details] or [""] * len(cast.standings)
+        key = key_of(self._sorting, cast.standings, cast.folded, organisations)
+        self._sorted = sorted(range(len(cast.standings)), key=key, reverse=self._descending)
 
     def _choose(self) -> None:
-        order = self._sorted
-        words = folded(self._wanted.text).split()
-        names = self._cast.folded
-        for word in words:
-            order = [i for i in order if word in names[i]]
+        cast = self._cast
+        order = searched(self._sorted, self._wanted.text, cast.folded, cast.words)
         if self._wanted.filtered:
-            standings = self._cast.standings
-            order = [i for i in order if _matches(standings[i], self._wanted)]
+            people = cast.standings
+            order = [i for i in order if matches(people[i], shown_condition(people[i]), self._wanted)]
         self._order = list(order) if order is self._sorted else order
         self._row_of = None
-
-
-def _thirst(standing: Standing) -> tuple[int, float]:
-    """Those who need water most first; then those not yet met; resting people last."""
-    if standing.state is State.RESTING:
-        return 2, 0.0
-    if standing.vitality is None:
-        return 1, 0.0
-    return 0, standing.vitality
-
-
-def _first_bed(standing: Standing) -> str:
-    return standing.beds[0] if standing.beds else ""
-
-
-def _bed_key(standing: Standing) -> tuple[bool, str]:
-    bed = _first_bed(standing)
-    return not bed, folded(bed)
-
-
-def _matches(standing: Standing, wanted: Wanted) -> bool:
-    return (
-        (not wanted.beds or not wanted.beds.isdisjoint(standing.beds))
-        and (not wanted.circles or standing.circle in wanted.circles)
-        and (not wanted.conditions or shown_condition(standing) in wanted.conditions)
-        and (not wanted.rungs or standing.rung in wanted.rungs)
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -19,9 +19,12 @@ from networkgarden.desktop.botany.light import Light
 from networkgarden.desktop.garden.controls import GardenControls
 from networkgarden.desktop.garden.invitation import Invitation
 from networkgarden.desktop.garden.layout import Zoom
-from networkgarden.desktop.garden.model import Sorting, Wanted
 from networkgarden.desktop.garden.motion import Motion
-from networkgarden.desktop.garden.view import GardenView
+from networkgarden.desktop.garden.new_bed import NewBedDialog
+from networkgarden.desktop.garden.order import Details, Sorting, Wanted
+from networkgarden.desktop.garden.plant_menu import Wishes, make_plant_menu
+from networkgarden.desktop.garden.twins import Twins
+from networkgarden.desktop.garden.wishes import SIGNAL_OF_KEY
 from networkgarden.domain.standing import Standing
 
 
@@ -34,6 +37,14 @@ class GardenPage(QWidget):
     snooze_wanted = Signal(list)
     rest_wanted = Signal(list)
     archive_wanted = Signal(list)
+    plant_wanted = Signal(list)
+    circle_wanted = Signal(list, int)
+    bed_wanted = Signal(list, str)       # put them into this bed
+    bed_left = Signal(list, str)
+    details_wanted = Signal()            # organisations and notes are needed: for the search, or for the table
+    columns_changed = Signal()
+    twin_turned = Signal(bool)           # is the table shown now?
+    only_looking = Signal(str)           # something was wished for on another day: why it cannot be
     files_dropped = Signal(list)         # local paths
     import_wanted = Signal()             # choose files
     person_wanted = Signal()             # add one person by hand
@@ -44,11 +55,12 @@ class GardenPage(QWidget):
         super().__init__(parent)
         self.setAcceptDrops(True)
         self.controls = GardenControls(self)
-        self.view = GardenView(light, self)
+        self.twins = Twins(light, self)
+        self.view = self.twins.view
         self.invitation = Invitation(self)
         self._arrange()
         self._connect_controls()
-        self._connect_view()
+        self._connect_twins()
         self._connect_invitation()
         self._add_shortcuts()
         self._look_whether_empty()
@@ -81,12 +93,21 @@ class GardenPage(QWidget):
             self.controls.clear_all()
             if not self.view.go_to(contact_id):
                 return False
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.twins.table is not None:
+            self.twins.table.take_over([], self.view.currentIndex().row())
+        self.twins.shown.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
-    def set_sorting(self, sorting: Sorting) -> None:
+    def set_sorting(self, sorting: Sorting, descending: bool = False) -> None:
         self.controls.set_sorting(sorting)
-        self._sort(sorting)
+        self._sort(sorting, descending)
+
+    def set_details(self, details: Mapping[str, Details]) -> None:
+        """Organisations and notes, when they have been read."""
+        self.view.garden_model().set_details(details)
+        self.twins.shown.viewport().update()
+        if self.controls.search.text():
+            self._tell_count(aloud=False)
 
     def set_zoom(self, zoom: Zoom) -> None:
         self.view.set_zoom(zoom)
@@ -102,26 +123,34 @@ class GardenPage(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
         grid.addWidget(self.controls, 0, 0)
-        grid.addWidget(self.view, 1, 0)
+        grid.addWidget(self.twins, 1, 0)
         grid.addWidget(self.invitation, 1, 0, Qt.AlignmentFlag.AlignCenter)
         grid.setRowStretch(1, 1)
         self.setMinimumSize(280, 320)
         self.setTabOrder(self.controls.search, self.controls.sort_button)
-        self.setTabOrder(self.controls.larger, self.view)
+        self.setTabOrder(self.controls.more_button, self.twins)
 
     def _connect_controls(self) -> None:
         self.controls.wanted_changed.connect(self._want)
         self.controls.sorting_changed.connect(self._sort)
         self.controls.zoom_wanted.connect(self.view.zoom_by)
         self.controls.garden_wanted.connect(self._enter_garden)
+        self.controls.table_wanted.connect(self.twins.show_table)
+        self.controls.search_entered.connect(self.details_wanted)
         self.view.zoom_changed.connect(self.controls.set_zoom)
         self.controls.set_zoom(self.view.zoom)
 
-    def _connect_view(self) -> None:
-        for name in ("opened", "log_wanted", "water_wanted", "snooze_wanted", "rest_wanted", "archive_wanted"):
-            getattr(self.view, name).connect(getattr(self, name))
+    def _connect_twins(self) -> None:
+        twins = self.twins
+        twins.opened.connect(self.opened)
+        for name in SIGNAL_OF_KEY.values():
+            getattr(twins, name).connect(lambda people, name=name: self._wish(name, people))
+        twins.menu_wanted.connect(self._open_menu)
+        twins.sorting_wanted.connect(self.set_sorting)
+        twins.columns_changed.connect(self.columns_changed)
+        twins.turned.connect(self._turned)
         self.view.first_painted.connect(self.first_painted)
-        self.view.menu_wanted.connect(self._open_menu)
+        self.view.bed_wanted.connect(self._into_bed)
 
     def _connect_invitation(self) -> None:
         self.invitation.import_wanted.connect(self.import_wanted)
@@ -130,10 +159,19 @@ class GardenPage(QWidget):
         self.invitation.everybody_wanted.connect(self.controls.clear_all)
 
     def _add_shortcuts(self) -> None:
-        for keys in (QKeySequence(Qt.Key.Key_Slash), QKeySequence(QKeySequence.StandardKey.Find)):
-            shortcut = QShortcut(keys, self)
+        keys: list[tuple[QKeySequence, Callable[[], None]]] = [
+            (QKeySequence(Qt.Key.Key_Slash), self.focus_search),
+            (QKeySequence(QKeySequence.StandardKey.Find), self.focus_search),
+            (QKeySequence("Ctrl+T"), lambda: self.twins.show_table(not self.twins.is_table)),
+            (QKeySequence("Ctrl++"), lambda: self.view.zoom_by(1)),
+            (QKeySequence("Ctrl+="), lambda: self.view.zoom_by(1)),
+            (QKeySequence("Ctrl+-"), lambda: self.view.zoom_by(-1)),
+            (QKeySequence("Ctrl+0"), lambda: self.view.set_zoom(Zoom.GARDEN)),
+        ]
+        for sequence, act in keys:
+            shortcut = QShortcut(sequence, self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.focus_search)
+            shortcut.activated.connect(act)
 
     # what was asked for
 
@@ -141,26 +179,40 @@ class GardenPage(QWidget):
         self.view.garden_model().set_wanted(wanted)
         self._tell_count(aloud=True)
 
-    def _sort(self, sorting: Sorting) -> None:
-        self.view.garden_model().set_sorting(sorting)
+    def _sort(self, sorting: Sorting, descending: bool = False) -> None:
+        self.view.garden_model().set_sorting(sorting, descending=descending)
         self.view.verticalScrollBar().setValue(0)
+        if self.twins.table is not None:
+            self.twins.table.show_sorting(sorting, descending)
+
+    def _turned(self, table: bool) -> None:
+        self.controls.set_table(table)
+        if table:
+            self.details_wanted.emit()
+        self.twin_turned.emit(table)
 
     def _enter_garden(self) -> None:
-        self.view.setFocus(Qt.FocusReason.TabFocusReason)
-        if not self.view.currentIndex().isValid() and self.view.garden_model().rowCount():
-            self.view.setCurrentIndex(self.view.garden_model().index(0, 0))
+        shown = self.twins.shown
+        shown.setFocus(Qt.FocusReason.TabFocusReason)
+        if not shown.currentIndex().isValid() and self.view.garden_model().rowCount():
+            shown.setCurrentIndex(shown.model().index(0, 0))
 
     def _tell_count(self, *, aloud: bool) -> None:
         model = self.view.garden_model()
-        shown, everybody = model.rowCount(), model.total
-        text = self._people(shown)
-        if shown != everybody:
-            text = self.tr("{shown} of {total}").format(shown=shown, total=everybody)
-        self.controls.set_count(text)
+        shown = model.rowCount()
+        narrowed = bool(model.wanted.text) or model.wanted.filtered
+        found = self._shown(shown)
+        self.controls.set_count(found if narrowed else self._people(shown))
         self._look_whether_empty()
         if aloud:
-            found = self.tr("nobody found") if not shown else self._people(shown)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.controls.search, found))
+
+    def _shown(self, count: int) -> str:
+        if count == 0:
+            return self.tr("nobody found")
+        if count == 1:
+            return self.tr("1 person shown")
+        return self.tr("{count} people shown").format(count=self.locale().toString(count))
 
     def _people(self, count: int) -> str:
         if count == 1:
@@ -179,27 +231,38 @@ class GardenPage(QWidget):
         self.invitation.show()
         self.invitation.raise_()
 
+    # what can be done with people
+
+    def _wish(self, name: str, people: Sequence[str], *more: object) -> None:
+        getattr(self, name).emit(list(people), *more)
+
     def _open_menu(self, people: list[str], where: QPoint) -> None:
         self._menu_for(people).popup(where)
 
     def _menu_for(self, people: list[str]) -> QMenu:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if len(people) == 1:
-            menu.addAction(self.tr("Open"), lambda: self.opened.emit(people[0]))
-            menu.addSeparator()
-        for text, key, signal in (
-            (self.tr("Log contact"), Qt.Key.Key_L, self.log_wanted),
-            (self.tr("Water"), Qt.Key.Key_W, self.water_wanted),
-            (self.tr("Not now"), Qt.Key.Key_S, self.snooze_wanted),
-            (self.tr("Let it rest"), Qt.Key.Key_R, self.rest_wanted),
-            (self.tr("Archive"), Qt.Key.Key_Delete, self.archive_wanted),
-        ):
-            action = menu.addAction(text)
-            action.setShortcut(QKeySequence(key))
-            action.setShortcutVisibleInContextMenu(True)
-            action.triggered.connect(lambda _checked=False, signal=signal: signal.emit(people))
-        return menu
+        model = self.view.garden_model()
+        rows = [row for one in people if (row := model.row_of(one)) is not None]
+        wishes = Wishes(
+            open=lambda: self.opened.emit(people[0]),
+            act=lambda name: self._wish(f"{name}_wanted", people),
+            circle=lambda circle: self._wish("circle_wanted", people, circle),
+            into_bed=lambda bed: self._wish("bed_wanted", people, bed),
+            out_of_bed=lambda bed: self._wish("bed_left", people, bed),
+            new_bed=lambda: self._ask_for_bed(people),
+        )
+        standings = [model.standing(row) for row in rows]
+        return make_plant_menu(standings, model.beds(), wishes, only_look=False, parent=self)
+
+    def _into_bed(self, people: list[str], bed: str) -> None:
+        if bed:
+            self._wish("bed_wanted", people, bed)
+        else:
+            self._ask_for_bed(people)
+
+    def _ask_for_bed(self, people: list[str]) -> None:
+        dialog = NewBedDialog(self)
+        dialog.accepted.connect(lambda: self._wish("bed_wanted", people, dialog.bed()))
+        dialog.open()
 
     # files
 

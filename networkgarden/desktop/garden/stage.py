@@ -21,6 +21,7 @@ from networkgarden.desktop.garden.painting import Frame, GardenPainter, visible_
 from networkgarden.desktop.garden.signs import NamePlates, card_rect, paint_card, paint_chosen, paint_ring
 from networkgarden.desktop.garden.wording import condition_word, due_words
 from networkgarden.desktop.theme import Theme, current_theme
+from networkgarden.desktop.widgets.veil import veiled
 from networkgarden.domain.standing import Standing
 
 _NAMES_FROM = 84.0
@@ -96,6 +97,20 @@ class Stage:
     def row_at(self, x: float, y: float) -> int | None:
         row = self._plan.row_at(x, y) if self._plan else None
         return row if row is not None and row < self.people else None
+
+    def bed_at(self, x: float, y: float) -> str:
+        """The bed whose sign or people are at a point of the world; empty where there is none, or no beds."""
+        row = self.row_at(x, y)
+        sections = self._model.sections()
+        if row is not None and sections:
+            return next(label for label, first in reversed(sections) if first <= row)
+        if self._terraces is None:
+            return ""
+        for number in self._terraces.terraces_between(y - 40, y + 40):
+            for sign in self._terraces.signs_on(number):
+                if abs(sign.x - x) < sign.size * 0.5 and -sign.size * 0.5 < y - sign.y < 12:
+                    return sign.label
+        return ""
 
     def rows_in(self, box: Box) -> Iterator[int]:
         return self._plan.rows_in(box) if self._plan else iter(())
@@ -254,12 +269,14 @@ class Stage:
                 if spot.row in but:
                     continue
                 middle = QPointF(spot.cell.x + spot.cell.width / 2, spot.cell.y + spot.cell.height - top + 2)
-                self._plates.paint(painter, self._model.standing(spot.row).name, middle, spot.cell.width - 4, theme)
+                name = veiled(self._model.standing(spot.row).name)
+                self._plates.paint(painter, name, middle, spot.cell.width - 4, theme)
 
     def _paint_card(
         self, painter: QPainter, view: QListView, standing: Standing, shape: QRectF, theme: Theme
     ) -> None:
         line = " · ".join(filter(None, (condition_word(standing), due_words(standing.due_on, self._model.today))))
         within = QRectF(view.viewport().rect())
-        card = card_rect(standing.name, line, shape, within, painter.font())
-        paint_card(painter, standing.name, line, card, theme)
+        name = veiled(standing.name)
+        card = card_rect(name, line, shape, within, painter.font())
+        paint_card(painter, name, line, card, theme)

@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDrag,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from networkgarden.desktop.botany.light import Light
+from networkgarden.desktop.garden.dragging import BedShelf, carried, carried_picture, people_in
 from networkgarden.desktop.garden.layout import Zoom
 from networkgarden.desktop.garden.motion import Motion, Movements
 from networkgarden.desktop.garden.placed_list import PlacedList
 from networkgarden.desktop.garden.stage import Marks
+from networkgarden.desktop.garden.wishes import rows_of, runs, wish_by_key
+from networkgarden.desktop.widgets.veil import veiled
 
 _DRAW_MS = 8.0
+_KEPT_CHOSEN = 2000      # people that stay chosen when everything is read anew
 
 
 class GardenView(PlacedList):
@@ -25,6 +43,7 @@ class GardenView(PlacedList):
     rest_wanted = Signal(list)
     archive_wanted = Signal(list)
     menu_wanted = Signal(list, QPoint)   # contact ids, where on the screen
+    bed_wanted = Signal(list, str)       # contact ids, dropped on a bed; an empty one is to be named first
     zoom_changed = Signal(object)        # a Zoom
     first_painted = Signal()             # once, after the first complete frame
 
@@ -37,6 +56,10 @@ class GardenView(PlacedList):
         self._hovered: str | None = None
         self._seen_first = False
         self._kept: str | None = None
+        self._chosen: list[str] = []
+        self.may_carry = True
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
         self._movements = Movements(self)
         self._movements.moved.connect(self._repaint_people)
         self._drawing = QTimer(self)
@@ -82,10 +105,28 @@ class GardenView(PlacedList):
 
     def chosen_ids(self) -> list[str]:
         """The selected people in row order, else the one with the focus."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        rows = self.chosen_rows()
         if not rows and self.currentIndex().isValid():
             rows = [self.currentIndex().row()]
         return [self.garden_model().standing(row).contact_id for row in rows]
+
+    def chosen_rows(self) -> list[int]:
+        return rows_of(self.selectionModel().selection())
+
+    def choose(self, rows: Iterable[int]) -> None:
+        """Select these people and nobody else; the focus stays where it is."""
+        self.selectionModel().select(
+            runs(self.garden_model(), rows, 1), QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+
+    def take_over(self, rows: Iterable[int], current: int | None) -> None:
+        """Choose these people and give one the focus, as they were in the table."""
+        if current is not None:
+            index = self.garden_model().index(current, 0)
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.choose(rows)
+        if current is not None:
+            self.scrollTo(self.garden_model().index(current, 0))
 
     def go_to(self, contact_id: str) -> bool:
         """Move the focus to a person and bring them into sight; False when not shown."""
@@ -139,6 +180,7 @@ class GardenView(PlacedList):
     def _remember(self) -> None:
         current = self.currentIndex()
         self._kept = self.garden_model().standing(current.row()).contact_id if current.isValid() else None
+        self._chosen = [self.garden_model().standing(row).contact_id for row in self.chosen_rows()[:_KEPT_CHOSEN]]
 
     def _people_changed(self) -> None:
         """Places are new; whoever had the focus keeps it while they are shown."""
@@ -151,6 +193,9 @@ class GardenView(PlacedList):
             self.setAutoScroll(False)      # a refresh must not pull the garden away under the person's eyes
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.setAutoScroll(True)
+        chosen = [row for one in self._chosen if (row := self._row(one)) is not None]
+        if chosen:
+            self.choose(chosen)
 
     # the person's hands
 
@@ -171,20 +216,7 @@ class GardenView(PlacedList):
             if self.currentIndex().isValid():
                 self.opened.emit(self.garden_model().standing(self.currentIndex().row()).contact_id)
             return True
-        return self._wish(key)
-
-    def _wish(self, key: int) -> bool:
-        wishes = {
-            Qt.Key.Key_L: self.log_wanted, Qt.Key.Key_W: self.water_wanted, Qt.Key.Key_S: self.snooze_wanted,
-            Qt.Key.Key_R: self.rest_wanted, Qt.Key.Key_Delete: self.archive_wanted,
-        }  # fmt: skip
-        wish = wishes.get(Qt.Key(key))
-        if wish is None:
-            return False
-        people = self.chosen_ids()
-        if people:
-            wish.emit(people)
-        return True
+        return wish_by_key(self, key, self.chosen_ids())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -229,6 +261,47 @@ class GardenView(PlacedList):
             event.accept()
             return
         super().wheelEvent(event)
+
+    # carrying people to a bed
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        people = self.chosen_ids()
+        if not people or not self.may_carry:
+            return
+        shelf = BedShelf(self.garden_model().beds(), self.viewport())
+        shelf.dropped.connect(self.bed_wanted)
+        shelf.appear()
+        drag = QDrag(self)
+        drag.setMimeData(carried(people))
+        drag.setPixmap(carried_picture(self._people_words(people), self.devicePixelRatioF()))
+        drag.exec(Qt.DropAction.CopyAction)
+        shelf.hide()
+        shelf.deleteLater()
+
+    def _people_words(self, people: list[str]) -> str:
+        row = self._row(people[0])
+        if len(people) == 1 and row is not None:
+            return veiled(self.garden_model().standing(row).name)
+        return self.tr("{count} people").format(count=len(people))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        event.setAccepted(bool(people_in(event.mimeData())))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.setAccepted(bool(self._bed_at(event.position().toPoint())))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        people, bed = people_in(event.mimeData()), self._bed_at(event.position().toPoint())
+        event.setAccepted(bool(people and bed))
+        if people and bed:
+            self.bed_wanted.emit(people, bed)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """Nothing was marked that would have to be unmarked."""
+
+    def _bed_at(self, point: QPoint) -> str:
+        """The bed whose sign or people are there, when the garden stands by beds."""
+        return self._stage.bed_at(point.x(), point.y() + self._top())
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

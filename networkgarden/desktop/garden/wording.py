@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from networkgarden.desktop.widgets.veil import veiled
 from networkgarden.domain.kinds import Condition, Rung, State
 from networkgarden.domain.standing import Standing
 
@@ -41,7 +42,7 @@ def word_of_rung(rung: Rung) -> str:
 
 def spoken_name(standing: Standing) -> str:
     """As in "Ada Lovelace, thirsty, leafy"."""
-    return ", ".join((standing.name, condition_word(standing), word_of_rung(standing.rung)))
+    return ", ".join((veiled(standing.name), condition_word(standing), word_of_rung(standing.rung)))
 
 
 def spoken_description(standing: Standing, today: int) -> str:
@@ -74,3 +75,14 @@ def day_in_words(day: int, today: int) -> str:
     moment = date.fromordinal(day)
     pattern = "d MMMM" if moment.year == date.fromordinal(today).year else "d MMMM yyyy"
     return QLocale().toString(QDate(moment.year, moment.month, moment.day), pattern)
+
+
+def rhythm_words(days: int) -> str:
+    """How often one means to be in touch."""
+    return {
+        7: QCoreApplication.translate("Garden", "every week"),
+        14: QCoreApplication.translate("Garden", "every two weeks"),
+        30: QCoreApplication.translate("Garden", "every month"),
+        180: QCoreApplication.translate("Garden", "twice a year"),
+        365: QCoreApplication.translate("Garden", "once a year"),
+    }.get(days) or QCoreApplication.translate("Garden", "every {days} days").format(days=days)

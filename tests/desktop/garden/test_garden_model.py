@@ -11,7 +11,8 @@ import pytest
 from PySide6.QtCore import QLocale, Qt
 from pytestqt.qtbot import QtBot
 
-from networkgarden.desktop.garden.model import CONTACT_ID, GardenModel, Sorting, Wanted, folded
+from networkgarden.desktop.garden.model import CONTACT_ID, GardenModel
+from networkgarden.desktop.garden.order import Sorting, Wanted, folded
 from networkgarden.domain.kinds import Condition, Rung, State
 from networkgarden.domain.standing import Standing
 

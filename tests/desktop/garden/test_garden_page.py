@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from networkgarden.desktop.botany.light import Light
-from networkgarden.desktop.garden.model import Sorting
+from networkgarden.desktop.garden.new_bed import NewBedDialog
+from networkgarden.desktop.garden.order import Details, Sorting
 from networkgarden.desktop.garden.page import GardenPage
 from networkgarden.domain.standing import Standing
 
@@ -59,7 +60,7 @@ def test_searching_narrows_tells_and_comes_back(page: GardenPage, qtbot: QtBot, 
     page.controls.search.setText("émile")
     model = page.view.garden_model()
     qtbot.waitUntil(lambda: model.rowCount() == 5, timeout=2000)
-    assert page.controls.count.text() == "5 of 40"
+    assert page.controls.count.text() == "5 people shown"
     qtbot.keyClick(page.controls.search, Qt.Key.Key_Escape)
     assert model.rowCount() == 40
 
@@ -157,11 +158,60 @@ def test_going_to_somebody_undoes_the_search_that_hides_them(
 def test_the_menu_of_a_plant_wishes_for_the_chosen(page: GardenPage, qtbot: QtBot, people: People, today: int) -> None:
     page.show_garden(people(10), today)
     menu = page._menu_for(["contact-1", "contact-2"])
-    assert [a.text() for a in menu.actions()] == ["Log contact", "Water", "Not now", "Let it rest", "Archive"]
+    texts = [a.text() for a in menu.actions() if not a.isSeparator()]
+    assert texts == ["Log contact", "Water", "Not now", "Circle", "Bed", "Let it rest", "Archive"]
     with qtbot.waitSignal(page.rest_wanted, timeout=500) as wished:
-        menu.actions()[3].trigger()
+        next(a for a in menu.actions() if a.text() == "Let it rest").trigger()
     assert wished.args == [["contact-1", "contact-2"]]
     menu.close()
+
+
+def sub_menu(menu: QMenu, title: str) -> QMenu:
+    return next(action.menu() for action in menu.actions() if action.text() == title)  # type: ignore[return-value]
+
+
+def test_circle_and_bed_are_chosen_in_the_menu(page: GardenPage, qtbot: QtBot, people: People, today: int) -> None:
+    page.show_garden(people(10), today)
+    menu = page._menu_for(["contact-2", "contact-6"])      # both in Work only, both in circle 50
+    circles = sub_menu(menu, "Circle").actions()
+    assert [a.isChecked() for a in circles] == [False, False, True, False]
+    with qtbot.waitSignal(page.circle_wanted, timeout=500) as wished:
+        circles[0].trigger()
+    assert wished.args == [["contact-2", "contact-6"], 5]
+    beds = {a.text(): a for a in sub_menu(menu, "Bed").actions()}
+    assert beds["Work"].isChecked()
+    with qtbot.waitSignal(page.bed_left, timeout=500) as left:
+        beds["Work"].trigger()
+    assert left.args == [["contact-2", "contact-6"], "Work"]
+    with qtbot.waitSignal(page.bed_wanted, timeout=500) as joined:
+        beds["Chess && <b>tea</b>"].trigger()
+    assert joined.args == [["contact-2", "contact-6"], "Chess & <b>tea</b>"]
+    menu.close()
+
+
+def test_a_new_bed_is_named_first(page: GardenPage, qtbot: QtBot, people: People, today: int) -> None:
+    page.show_garden(people(10), today)
+    page.view.bed_wanted.emit(["contact-1"], "")
+    dialog = page.findChild(NewBedDialog)
+    assert isinstance(dialog, NewBedDialog)
+    assert not dialog.keep.isEnabled()
+    dialog.field.setText("  Lisbon  ")
+    with qtbot.waitSignal(page.bed_wanted, timeout=500) as wished:
+        dialog.keep.click()
+    assert wished.args == [["contact-1"], "Lisbon"]
+
+
+def test_notes_are_searched_once_they_are_known(page: GardenPage, qtbot: QtBot, people: People, today: int) -> None:
+    page.show_garden(people(20), today)
+    with qtbot.waitSignal(page.details_wanted, timeout=500):
+        page.controls.search.entered.emit()
+    page.set_details({"contact-7": Details("Österreich AG", " österreich ag compilers and looms")})
+    page.controls.search.setText("compil")
+    model = page.view.garden_model()
+    qtbot.waitUntil(lambda: model.rowCount() == 1, timeout=2000)
+    assert model.standing(0).contact_id == "contact-7"
+    page.controls.search.setText("ompil")
+    qtbot.waitUntil(lambda: model.rowCount() == 0, timeout=2000)
 
 
 def test_everything_to_press_has_a_name_and_every_label_is_plain(page: GardenPage) -> None:

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from networkgarden.desktop.botany.light import Light
 from networkgarden.desktop.garden.layout import Zoom
-from networkgarden.desktop.garden.model import Sorting, Wanted
 from networkgarden.desktop.garden.motion import Motion
+from networkgarden.desktop.garden.order import Sorting, Wanted
 from networkgarden.desktop.garden.view import GardenView
 from networkgarden.domain.kinds import Condition
 from networkgarden.domain.standing import Standing

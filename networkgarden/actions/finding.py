@@ -1,0 +1,35 @@
+"""What people may be found by besides their names: organisation, beds, notes and what was said in contacts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from networkgarden.actions.tending import Tending
+
+LONGEST_TEXT = 4000
+"""Characters kept of one person's notes, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person's organisation, and everything else that may be searched, as it was written."""
+
+    organisation: str
+    text: str
+
+
+def what_is_known(tending: Tending) -> dict[str, Known]:
+    """Contact id → what is known. A large garden takes a while: look beside the window."""
+    read = tending.garden.read
+    texts: dict[int, list[str]] = defaultdict(list)
+    for number, beds in read.beds_of().items():
+        texts[number] += beds
+    for number, note in read.query(
+            "SELECT taking_part.contact, note FROM interaction JOIN taking_part ON taking_part.interaction = "
+            "interaction.id WHERE note != '' ORDER BY day DESC"):
+        texts[number].append(note)
+    return {
+        uuid: Known(organisation, " ".join((nickname, organisation, title, note, *texts[number]))[:LONGEST_TEXT])
+        for number, uuid, nickname, organisation, title, note in read.query(
+            "SELECT id, uuid, nickname, organisation, title, note FROM contact")}

@@ -1,0 +1,123 @@
+"""In which order people stand and who of them is shown: plain comparisons, no toolkit.
+
+Names are folded once, so that a keystroke over 30,000 people only compares short strings.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from networkgarden.domain.kinds import Condition, Rung, State
+from networkgarden.domain.standing import Standing
+
+_LAST = 1 << 40
+
+
+class Sorting(StrEnum):
+    THIRST = "thirst"
+    NAME = "name"
+    BED = "bed"
+    LAST_CONTACT = "last contact"
+    GROWTH = "growth"
+    CIRCLE = "circle"
+    RHYTHM = "rhythm"
+    DUE = "due"
+    ORGANISATION = "organisation"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the person wants to see; an empty set leaves everybody in."""
+
+    text: str = ""
+    beds: frozenset[str] = frozenset()
+    circles: frozenset[int] = frozenset()
+    conditions: frozenset[Condition] = frozenset()
+    rungs: frozenset[Rung] = frozenset()
+
+    @property
+    def filtered(self) -> bool:
+        return bool(self.beds or self.circles or self.conditions or self.rungs)
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What else is known of somebody: for the table, and folded, with a blank before each word, for the search."""
+
+    organisation: str = ""
+    words: str = ""
+
+
+def folded(text: str) -> str:
+    """A text for comparing: no accents, no case, single blanks."""
+    plain = text if text.isascii() else _without_accents(text)
+    return " ".join(plain.casefold().split())
+
+
+def _without_accents(text: str) -> str:
+    letters = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).replace("ß", "ss")
+
+
+def key_of(
+    sorting: Sorting, standings: Sequence[Standing], names: Sequence[str], organisations: Sequence[str]
+) -> Callable[[int], Any]:
+    """What places are sorted by; people alike stand by name. ``names`` and ``organisations`` are folded ones."""
+    keys: dict[Sorting, Callable[[int], Any]] = {
+        Sorting.NAME: lambda i: (names[i], standings[i].contact_id),
+        Sorting.THIRST: lambda i: (_thirst(standings[i]), names[i]),
+        Sorting.BED: lambda i: (_bed_key(standings[i]), names[i]),
+        Sorting.LAST_CONTACT: lambda i: (-(standings[i].last_contact_on or -_LAST), names[i]),
+        Sorting.GROWTH: lambda i: (-standings[i].rung, names[i]),
+        Sorting.CIRCLE: lambda i: (standings[i].circle, names[i]),
+        Sorting.RHYTHM: lambda i: (standings[i].every_days, names[i]),
+        Sorting.DUE: lambda i: (standings[i].due_on or _LAST, names[i]),
+        Sorting.ORGANISATION: lambda i: (not organisations[i], organisations[i], names[i]),
+    }
+    return keys[sorting]
+
+
+def matches(standing: Standing, condition: Condition, wanted: Wanted) -> bool:
+    """Is this person among those wanted, leaving the search aside?"""
+    return (
+        (not wanted.beds or not wanted.beds.isdisjoint(standing.beds))
+        and (not wanted.circles or standing.circle in wanted.circles)
+        and (not wanted.conditions or condition in wanted.conditions)
+        and (not wanted.rungs or standing.rung in wanted.rungs)
+    )
+
+
+def searched(order: list[int], text: str, names: Sequence[str], words: Sequence[str]) -> list[int]:
+    """Those of ``order`` in whom every word is found: anywhere in the name, else at a word's beginning.
+
+    ``words`` hold, for each place, what else may be searched (see ``Details.words``); it may be empty.
+    """
+    for word in folded(text).split():
+        if words:
+            begun = " " + word
+            order = [i for i in order if word in names[i] or begun in words[i]]
+        else:
+            order = [i for i in order if word in names[i]]
+    return order
+
+
+def first_bed(standing: Standing) -> str:
+    return standing.beds[0] if standing.beds else ""
+
+
+def _bed_key(standing: Standing) -> tuple[bool, str]:
+    bed = first_bed(standing)
+    return not bed, folded(bed)
+
+
+def _thirst(standing: Standing) -> tuple[int, float]:
+    """Those who need water most first; then those not yet met; resting people last."""
+    if standing.state is State.RESTING:
+        return 2, 0.0
+    if standing.vitality is None:
+        return 1, 0.0
+    return 0, standing.vitality

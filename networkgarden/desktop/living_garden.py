@@ -1,0 +1,119 @@
+"""The garden page joined to the garden: it shows what is there, and its wishes become actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QTimer, Signal
+
+from networkgarden.actions.beds import add_to_bed, take_out_of_bed
+from networkgarden.actions.changes import Changes
+from networkgarden.actions.contacts import set_circle, set_state
+from networkgarden.actions.finding import what_is_known
+from networkgarden.actions.prompting import prompt_for, snooze
+from networkgarden.actions.tending import Tending
+from networkgarden.desktop.botany.light import Light
+from networkgarden.desktop.door import Door
+from networkgarden.desktop.garden.motion import Motion
+from networkgarden.desktop.garden.order import Details, folded
+from networkgarden.desktop.garden.page import GardenPage
+from networkgarden.desktop.looking import Looking
+from networkgarden.desktop.tasks import Tasks
+from networkgarden.desktop.theme import theme_of
+from networkgarden.domain.kinds import State
+from networkgarden.domain.standing import Standing
+from networkgarden.system.clock import local_zone_name
+from networkgarden.system.hemisphere import is_southern
+from networkgarden.system.settings import Settings
+
+_SETTLE_MS = 800
+
+
+class LivingGarden(GardenPage):
+    """``change`` keeps settings; ``first`` are everybody's standings as they were read at the start."""
+
+    prompt_wanted = Signal(object)       # a Prompt to be done
+
+    def __init__(self, door: Door, tasks: Tasks, change: Callable[..., Settings],
+                 first: Sequence[Standing] | None) -> None:
+        self._door, self._change, self._first = door, change, first
+        super().__init__(self._light_now())
+        self._details = Looking(door, tasks, _read_details, self.set_details, self)
+        self._know_details = False
+        self._keeping = QTimer(self)
+        self._keeping.setSingleShot(True)
+        self._keeping.setInterval(_SETTLE_MS)
+        self._keeping.timeout.connect(self._keep_columns)
+        self.settings_changed()
+        self._show_as_remembered()
+        self._connect_wishes()
+        door.changed.connect(self._changed)
+
+    @property
+    def _tending(self) -> Tending:
+        return self._door.tending
+
+    def refresh(self) -> None:
+        standings, self._first = self._first, None
+        self.show_garden(self._tending.standings() if standings is None else standings, self._tending.today())
+
+    def settings_changed(self) -> None:
+        self.relight()
+        self.set_motion(Motion(self._tending.settings.motion))
+
+    def relight(self) -> None:
+        """The hour or the theme has changed."""
+        self.set_light(self._light_now())
+
+    def _light_now(self) -> Light:
+        clock, settings = self._tending.clock, self._tending.settings
+        local = clock.now().astimezone(clock.zone())
+        return Light.at(local, theme_of(settings.theme).scene, is_southern(settings.hemisphere, local_zone_name()))
+
+    # what is remembered
+
+    def _show_as_remembered(self) -> None:
+        self.twins.restore_columns_text(self._tending.settings.table_columns)
+        self.twins.show_table(self._tending.settings.garden_as_table)
+
+    def _keep_columns(self) -> None:
+        self._change(table_columns=self.twins.columns_text())
+
+    # what is wished for
+
+    def _connect_wishes(self) -> None:
+        self.water_wanted.connect(self._water)
+        self.snooze_wanted.connect(lambda ids: self._door.do(lambda tending: snooze(tending, ids)))
+        for signal, state in ((self.rest_wanted, State.RESTING), (self.archive_wanted, State.ARCHIVED),
+                              (self.plant_wanted, State.PLANTED)):
+            signal.connect(lambda ids, state=state: self._door.do(lambda tending: set_state(tending, ids, state)))
+        self.circle_wanted.connect(lambda ids, circle: self._door.do(lambda tending: set_circle(tending, ids, circle)))
+        self.bed_wanted.connect(lambda ids, bed: self._door.do(lambda tending: add_to_bed(tending, ids, bed)))
+        self.bed_left.connect(lambda ids, bed: self._door.do(lambda tending: take_out_of_bed(tending, ids, bed)))
+        self.details_wanted.connect(self._look_for_details)
+        self.columns_changed.connect(self._keeping.start)
+        self.twin_turned.connect(lambda table: self._change(garden_as_table=table))
+
+    def _water(self, contact_ids: list[str]) -> None:
+        """W: the suggested act of the first of them, as on the Today page."""
+        prompt = prompt_for(self._tending, contact_ids[0])
+        if prompt is None:
+            self.opened.emit(contact_ids[0])
+        else:
+            self.prompt_wanted.emit(prompt)
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.title.startswith("Logged"):
+            for contact_id in changes.contact_ids:
+                self.celebrate(contact_id)
+        if self._know_details:
+            self._details.look()
+
+    def _look_for_details(self) -> None:
+        if not self._know_details:
+            self._know_details = True
+            self._details.look()
+
+
+def _read_details(tending: Tending) -> dict[str, Details]:
+    return {key: Details(known.organisation, " " + folded(known.text)) for key, known in what_is_known(tending).items()}
