@@ -20,7 +20,7 @@ from networkgarden.errors import NotFound, UnreadableFile
 
 HEAD_BYTES = 65_536
 MOST_BYTES = 512 * 1024 * 1024          # of one file
-MOST_FILES = 20_000                     # in one folder or zip
+MOST_FILES = 100_000                    # in one folder or zip
 MOST_UNPACKED = 4 * 1024 * 1024 * 1024  # of one zip, all members together
 MOST_RATIO = 200                        # real text packs 3 to 50 times
 RATIO_FROM = 4 * 1024 * 1024            # small members may pack as well as they like
@@ -95,10 +95,13 @@ def single(path: Path) -> FoundFile:
 
 
 def in_folder(folder: Path) -> Iterator[FoundFile]:
-    """All ordinary files below ``folder`` in the order of their names; hidden ones are left out."""
+    """All ordinary files below ``folder`` in the order of their names; hidden ones are left out.
+
+    Folders inside a Maildir are called ``.Sent``; they are not meant to be hidden.
+    """
     count = 0
     for where, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") or Path(where, name, "cur").is_dir())
         for name in sorted(names):
             path = Path(where, name)
             if name.startswith(".") or not path.is_file():

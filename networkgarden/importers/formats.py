@@ -12,7 +12,7 @@ from typing import cast
 
 from networkgarden.domain.archive import GardenArchive
 from networkgarden.domain.incoming import Incoming
-from networkgarden.importers import linkedin, linkedin_archive, native, tables, vcard
+from networkgarden.importers import linkedin, linkedin_archive, mail, native, tables, vcard
 from networkgarden.importers.files import FoundFile
 from networkgarden.importers.hints import Hints
 
@@ -51,9 +51,12 @@ FORMATS: tuple[Format, ...] = (
     Format(native.FORMAT, lambda head, _: native.recognise(head), lambda file, _: native.read(file)),
     Format(linkedin.FORMAT, lambda head, _: linkedin.recognise(head),
            lambda file, hints: linkedin.read([file], file.path, hints)),
+    Format(mail.MBOX, mail.is_mbox, mail.read),
+    Format(mail.EML, mail.is_eml, mail.read),
     Format("table", lambda head, _: tables.recognise(head), lambda file, _: tables.read(file)),
 )
 
 BUNDLES: tuple[Bundle, ...] = (
     Bundle(linkedin.FORMAT, linkedin_archive.take),
+    Bundle("mail", mail.take),
 )
