@@ -56,6 +56,9 @@ NEEDS = {
     "xprop": "x11-utils",
     "desktop-file-validate": "desktop-file-utils",
     "appstreamcli": "appstream",
+    "trayer": "trayer",
+    "xfce4-panel": "xfce4-panel",
+    "gtk-launch": "libgtk-3-bin",
 }
 
 

@@ -2,6 +2,7 @@
 
     python3 packaging/run.py            the window
     python3 packaging/run.py --demo     the window, with a sample garden
+    python3 packaging/run.py --install      put it into the desktop's menu (Linux); --uninstall takes it out again
 """
 
 import os
@@ -18,6 +19,7 @@ NO_WINDOW = {
     "undo", "export", "backup", "recover", "snapshot", "doctor", "--help", "-h", "--version",
 }  # fmt: skip
 PICTURE = "demo-garden.png"
+MENU = {"--install": "install", "--uninstall": "uninstall"}
 
 
 def has_display() -> bool:
@@ -30,6 +32,8 @@ def has_display() -> bool:
 def main(arguments: list[str]) -> int:
     python = environment.ensure_venv(with_tests=False)
     complete = environment.ensure_qt_packages()
+    if arguments and arguments[0] in MENU:
+        return change_menu(str(python), MENU[arguments[0]])
     program = [str(python), "-m", "networkgarden"]
     if has_display() or NO_WINDOW.intersection(arguments):
         return hand_over([*program, *arguments])
@@ -42,6 +46,14 @@ def main(arguments: list[str]) -> int:
     if status == 0:
         environment.say(f"The sample garden has been painted into {PICTURE} instead.")
     return status
+
+
+def change_menu(python: str, what: str) -> int:
+    if not sys.platform.startswith("linux"):
+        environment.say("Only Linux desktops have such a menu; elsewhere make a shortcut to this command.")
+        return 1
+    entry = environment.ROOT / "packaging" / "menu_entry.py"
+    return subprocess.run([python, str(entry), what], check=False).returncode
 
 
 def hand_over(command: list[str]) -> int:

@@ -9,15 +9,17 @@ from PySide6.QtSvg import QSvgRenderer
 from networkgarden import APP_ID
 from networkgarden.system.resources import resource
 
-APP_SIZES = (16, 22, 24, 32, 48, 64, 128, 256)
+PLAIN_SIZES, FULL_SIZES = (16, 22, 24, 32), (48, 64, 128, 256)
+APP_SIZES = PLAIN_SIZES + FULL_SIZES
 TRAY_SIZES = (16, 22, 24, 32, 48, 64)
 TRAY_COLOUR = QColor("#4f9d4a")
 """Where nobody recolours the mark it must stand out (3:1) on light and on dark panels."""
 
 
 def app_icon() -> QIcon:
-    """The icon of windows and of the program, drawn anew for each size."""
-    return _drawn("icons/networkgarden.svg", APP_SIZES, None)
+    """The icon of windows and of the program, drawn anew for each size; the small ones without veins and stones."""
+    icon = _drawn("icons/networkgarden-small.svg", PLAIN_SIZES, None)
+    return _drawn("icons/networkgarden.svg", FULL_SIZES, None, icon)
 
 
 def app_icon_uri() -> str:
@@ -40,9 +42,9 @@ def tray_icon(today: bool, *, recoloured: bool = False) -> QIcon:
     return icon
 
 
-def _drawn(name: str, sizes: tuple[int, ...], colour: QColor | None) -> QIcon:
+def _drawn(name: str, sizes: tuple[int, ...], colour: QColor | None, begun: QIcon | None = None) -> QIcon:
     renderer = QSvgRenderer(str(resource(name)))
-    icon = QIcon()
+    icon = QIcon() if begun is None else begun
     for size in sizes:
         icon.addPixmap(_pixmap(renderer, size, colour))
     return icon

@@ -221,9 +221,17 @@ class Pages(QObject):
         page.finished.connect(lambda seeds: self._window.show_page("seeds" if seeds else "garden"))
         return page
 
+    def _start_switch(self) -> QWidget | None:
+        """Nothing starts a garden that is thrown away."""
+        from networkgarden.desktop.settings.start import start_of
+        from networkgarden.desktop.widgets.start_switch import StartSwitch
+        if not can_have_recovery_code(self._tending):
+            return None
+        return StartSwitch(*start_of(self._tending.profile), lambda on: self._change(autostart=on))
+
     def _make_welcome(self) -> QWidget:
         from networkgarden.desktop.welcome.page import WelcomePage
-        page = WelcomePage(self._door)
+        page = WelcomePage(self._door, self._start_switch())
         page.import_wanted.connect(self._choose_files)
         page.folder_wanted.connect(self._choose_folder)
         page.files_dropped.connect(self.offer_files)

@@ -19,6 +19,7 @@ from networkgarden.desktop.launcher import Launcher
 from networkgarden.desktop.notifier.activation import bring_to_front
 from networkgarden.desktop.notifier.ladder import build_ladder
 from networkgarden.desktop.presence.here import presence_here
+from networkgarden.desktop.settings.start import heal_start
 from networkgarden.desktop.ticker import Ticker, batch_rules
 from networkgarden.desktop.tray import Tray
 from networkgarden.system.settings import Settings
@@ -63,6 +64,8 @@ class Standby(QObject):
         self.settings_changed()
         self.tray.show()
         self.ticker.start()
+        if self._tending.settings.autostart:
+            heal_start(self._tending.profile)
 
     def close(self) -> None:
         for small in list(self._small.values()):

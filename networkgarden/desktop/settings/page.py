@@ -14,8 +14,8 @@ from networkgarden.desktop.settings.rows import DayField, Group, Steps, TimeFiel
 from networkgarden.desktop.widgets.choice import Choice
 from networkgarden.desktop.widgets.column import ColumnPage
 from networkgarden.desktop.widgets.labels import PlainLabel
+from networkgarden.desktop.widgets.start_switch import StartSwitch
 from networkgarden.desktop.widgets.tick import Tick
-from networkgarden.errors import NetworkGardenError
 from networkgarden.system.autostart import Autostart
 from networkgarden.system.settings import Settings
 
@@ -159,30 +159,8 @@ class SettingsPage(ColumnPage):
             self._add_button(group, self.tr("Make a new recovery code…"), self.code_wanted)
 
     def _add_start(self, entry: Autostart, command: Sequence[str]) -> None:
-        """Off until chosen. What the system says counts: desktops have switches of their own for this."""
         group = self._group(self.tr("This computer"))
-        switch = Tick(self.tr("Start at login, in the tray"))
-        switch.setChecked(entry.is_enabled())
-        trouble = PlainLabel("", kind="small", wrap=True)
-        trouble.hide()
-
-        def keep(on: bool) -> None:
-            try:
-                entry.enable(command) if on else entry.disable()
-            except (NetworkGardenError, OSError) as error:
-                trouble.setText(str(error) if isinstance(error, NetworkGardenError)
-                                else self.tr("The system did not let this be changed."))
-                switch.blockSignals(True)
-                switch.setChecked(entry.is_enabled())
-                switch.blockSignals(False)
-            else:
-                trouble.setText("")
-                self._change(autostart=on)
-            trouble.setVisible(bool(trouble.text()))
-
-        switch.toggled.connect(keep)
-        group.column.addWidget(switch)
-        group.column.addWidget(trouble)
+        group.column.addWidget(StartSwitch(entry, command, lambda on: self._change(autostart=on)))
 
     def _group(self, title: str, words: str = "") -> Group:
         group = Group(title, words)

@@ -33,7 +33,8 @@ class WelcomePage(ColumnPage):
     files_dropped = Signal(list)
     finished = Signal()
 
-    def __init__(self, door: Door, parent: QWidget | None = None) -> None:
+    def __init__(self, door: Door, start: QWidget | None = None, parent: QWidget | None = None) -> None:
+        """``start``: the switch for starting at login, where there is one."""
         super().__init__("", parent)
         self.title.setText(self.tr("Welcome to your garden"))
         self._door = door
@@ -55,6 +56,8 @@ class WelcomePage(ColumnPage):
         self._pair.addWidget(self.sample, 1)
         self.column.addWidget(self.place)
         self.column.addLayout(self._pair)
+        if start is not None:
+            self.column.addWidget(start)
         self.column.addStretch(1)
 
     def refresh(self) -> None:
