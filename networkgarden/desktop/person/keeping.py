@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QFormLayout, QLineEdit, QPushButton, QWidget
 
 from networkgarden.actions.contacts import edit_contact, restore, set_circle, set_state
+from networkgarden.actions.keeping import mark_died, set_never
 from networkgarden.desktop.door import Door
 from networkgarden.desktop.person.words import shortened
 from networkgarden.desktop.widgets.choice import Choice
@@ -35,6 +36,9 @@ class KeepingCard(Card):
         self._beds = FlowLayout(4)
         self.column.addLayout(self._beds)
         self.column.addWidget(self._build_bed_field())
+        self.column.addWidget(PlainLabel(self.tr("Never suggest"), kind="muted"))
+        self._nevers = FlowLayout(4)
+        self.column.addLayout(self._nevers)
         self._states = FlowLayout(8)
         self.column.addSpacing(4)
         self.column.addLayout(self._states)
@@ -45,10 +49,11 @@ class KeepingCard(Card):
         self._circle.setCurrentIndex(self._circle.findData(contact.circle))
         self._fill_rhythms(contact)
         self._show_beds(contact.beds)
+        self._show_nevers(contact.never)
         completer = QCompleter([bed for bed in beds if bed not in contact.beds], self._bed)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._bed.setCompleter(completer)       # ends the one before, which is the field's own
-        self._show_states(contact.state)
+        self._show_states(contact)
 
     def _build_form(self) -> QFormLayout:
         form = QFormLayout()
@@ -115,6 +120,27 @@ class KeepingCard(Card):
         self._bed.returnPressed.connect(self._add_bed)
         return self._bed
 
+    def _show_nevers(self, never: Sequence[str]) -> None:
+        """Ways that do not fit this person: a pressed chip is never suggested."""
+        cleared(self._nevers)
+        ways = {self.tr("By telephone"): {"call"}, self.tr("By e-mail"): {"email"}, self.tr("By message"): {"message"},
+                self.tr("Coffee or lunch"): {"coffee", "lunch"}, self.tr("On birthdays"): {"date"}}
+        for text, kinds in ways.items():
+            chip = QPushButton(text)
+            chip.setProperty("kind", "chip")
+            chip.setCheckable(True)
+            chip.setChecked(kinds <= {*never})
+            chip.setStyleSheet("padding: 0 10px; min-height: 26px; border-radius: 14px;")
+            chip.setAccessibleName(self.tr("Never suggest: {way}").format(way=text))
+            chip.clicked.connect(lambda on, kinds=kinds: self._keep_nevers(
+                {*never, *kinds} if on else {*never} - kinds))
+            self._nevers.addWidget(chip)
+
+    def _keep_nevers(self, kinds: set[str]) -> None:
+        contact = self._contact
+        if contact is not None:
+            self._door.do(lambda tending: set_never(tending, [contact.id], kinds))
+
     def _contact_beds(self) -> list[str]:
         return list(self._contact.beds) if self._contact else []
 
@@ -129,8 +155,9 @@ class KeepingCard(Card):
             changed = replace(self._contact, beds=tuple(beds))
             self._door.do(lambda tending: edit_contact(tending, changed))
 
-    def _show_states(self, state: State) -> None:
+    def _show_states(self, contact: Contact) -> None:
         cleared(self._states)
+        state = contact.state
         plant, rest = (State.PLANTED, self.tr("Plant")), (State.RESTING, self.tr("Let it rest"))
         archive = (State.ARCHIVED, self.tr("Archive"))
         choices: dict[State, tuple[tuple[State | None, str], ...]] = {
@@ -142,6 +169,12 @@ class KeepingCard(Card):
             button.setProperty("kind", "primary" if target is State.PLANTED and state is State.SEED else "plain")
             button.clicked.connect(lambda _=False, target=target: self._move(target))
             self._states.addWidget(button)
+        if contact.died_on is None:
+            died = QPushButton(self.tr("Has died"))
+            died.setProperty("kind", "flat")
+            died.setAccessibleDescription(self.tr("Keeps everything and never prompts again"))
+            died.clicked.connect(lambda: self._door.do(lambda tending: mark_died(tending, contact.id)))
+            self._states.addWidget(died)
 
     def _move(self, state: State | None) -> None:
         if self._contact is None:

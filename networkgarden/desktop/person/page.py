@@ -17,9 +17,12 @@ from networkgarden.desktop.door import Door
 from networkgarden.desktop.links import open_link
 from networkgarden.desktop.person.edit import EditDialog
 from networkgarden.desktop.person.facts import FactsCard
+from networkgarden.desktop.person.fruit import FruitCard
 from networkgarden.desktop.person.keeping import KeepingCard
 from networkgarden.desktop.person.ladder import LadderStrip
 from networkgarden.desktop.person.plant import LargePlant
+from networkgarden.desktop.person.promises import PromisesCard
+from networkgarden.desktop.person.relations import RelationsCard
 from networkgarden.desktop.person.timeline import Timeline
 from networkgarden.desktop.person.words import breakable, condition_words, ladder_words, standing_words
 from networkgarden.desktop.quick_logging import make_quick_log_bar
@@ -62,6 +65,8 @@ class PersonPage(QScrollArea):
         self._log_card, self._steps = self._build_log(), self._build_steps()
         self._facts, self._keeping = FactsCard(), KeepingCard(door)
         self._facts.edit_wanted.connect(self._edit)
+        self._promises, self._fruit, self._relations = PromisesCard(door), FruitCard(door), RelationsCard(door)
+        self._relations.opened.connect(self.opened)
         self._history = self._build_history()
         self._arrange(wide=False)
         self.setFocusProxy(self.bar.field)
@@ -92,6 +97,9 @@ class PersonPage(QScrollArea):
         self._show_next(standing)
         self._facts.show_contact(contact)
         self._keeping.show_contact(contact, tending.garden.read.bed_names())
+        self._promises.show_contact(contact.id, self._names)
+        self._fruit.show_contact(contact.id, contact.given or contact.name, names)
+        self._relations.show_contact(contact.id, names)
         self._timeline.show_interactions(tending.garden.read.interactions(contact.id), contact.id, names,
                                          tending.today())
 
@@ -135,8 +143,9 @@ class PersonPage(QScrollArea):
         if wide == self._wide:
             return
         self._wide = wide
-        everything = [self._head, self._plant, self._log_card, self._steps, self._facts, self._keeping, self._history]
-        beside = {self._plant, self._facts, self._keeping} if wide else set()
+        everything = [self._head, self._plant, self._log_card, self._steps, self._promises, self._facts, self._keeping,
+                      self._relations, self._fruit, self._history]
+        beside = {self._plant, self._facts, self._keeping, self._relations} if wide else set()
         first, second = self._first.layout(), self._second.layout()
         assert first is not None
         assert second is not None

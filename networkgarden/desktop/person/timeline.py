@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from networkgarden.desktop.person.rows import remover
 from networkgarden.desktop.person.words import act_and_note, breakable, day_words, reaction_words, shortened
 from networkgarden.desktop.theme import current_theme
 from networkgarden.desktop.widgets.flow import FlowLayout
@@ -186,11 +187,4 @@ class _Row(QWidget):
         return flow
 
     def _remover(self, day: str) -> QPushButton:
-        button = QPushButton("×")
-        button.setProperty("kind", "flat")
-        button.setFixedWidth(28)
-        button.setStyleSheet("padding: 0; min-height: 24px;")
-        button.setAccessibleName(self.tr("Remove {kind}, {day}").format(
-            kind=self._act, day=day))
-        button.clicked.connect(self.removed)
-        return button
+        return remover(self.tr("Remove {kind}, {day}").format(kind=self._act, day=day), self.removed.emit)
