@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCompleter, QPushButton, QWidget
 
 from networkgarden.actions.changes import Changes
@@ -49,7 +49,8 @@ class FruitCard(ListCard):
         add = QPushButton(self.tr("Log it"))
         add.setAccessibleName(self.tr("Log fruit"))
         add.clicked.connect(self._enter)
-        self.column.addWidget(add)
+        self.column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeading)
+        self.fold(self.tr("Log fruit or an ask…"), self.kinds, self.note, self.led_by, add)
 
     def show_contact(self, contact_id: str, first: str, names: Mapping[str, str]) -> None:
         """``first`` is what to call the person; ``names`` those of everybody, by id."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QPushButton, QWidget
 
 from networkgarden.actions.changes import Changes
@@ -53,7 +53,8 @@ class RelationsCard(ListCard):
         add = QPushButton(self.tr("Link"))
         add.setAccessibleName(self.tr("Link people"))
         add.clicked.connect(self._enter)
-        self.column.addWidget(add)
+        self.column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeading)
+        self.fold(self.tr("Link somebody…"), self.who, self.word, add)
 
     def show_contact(self, contact_id: str, names: Mapping[str, str]) -> None:
         """``names`` of everybody, by id."""

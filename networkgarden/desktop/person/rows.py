@@ -20,6 +20,8 @@ class ListCard(Card):
         super().__init__(parent)
         self.door = door
         self.contact_id = ""
+        self._unfold: QPushButton | None = None
+        self._folded: tuple[QWidget, ...] = ()
         self.column.addWidget(PlainLabel(title, kind="heading"))
         self.lines = QVBoxLayout()
         self.lines.setSpacing(4)
@@ -31,6 +33,7 @@ class ListCard(Card):
             self.contact_id = contact_id
             for field in self.findChildren(QLineEdit):
                 field.clear()
+            self._fold(True)
         cleared(self.lines)
 
     def add_line(self, first: QWidget, remove_name: str, remove: Callable[[], object], *more: QWidget) -> None:
@@ -42,6 +45,22 @@ class ListCard(Card):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(remover(remove_name, remove), 0, Qt.AlignmentFlag.AlignTop)
         self.lines.addLayout(row)
+
+    def fold(self, text: str, *fields: QWidget) -> None:
+        """Hide ``fields`` behind a button that says ``text``, until somebody wants to write."""
+        self._folded = fields
+        self._unfold = QPushButton(text)
+        self._unfold.clicked.connect(lambda: self._fold(False))
+        self.column.addWidget(self._unfold, 0, Qt.AlignmentFlag.AlignLeading)
+        self._fold(True)
+
+    def _fold(self, folded: bool) -> None:
+        for field in self._folded:
+            field.setVisible(not folded)
+        if self._unfold is not None:
+            self._unfold.setVisible(folded)
+            if not folded:
+                self._folded[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_field(self, name: str, entered: Callable[[], None]) -> QLineEdit:
         field = QLineEdit()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QFont, QFontMetrics, QIcon
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 WIDTH = 88
 NARROW_WIDTH = 56
+PAD = 18
 ICON = QSize(24, 24)
 
 
@@ -67,9 +68,15 @@ class Rail(QFrame):
         if on and not self._marking:
             self.chosen.emit(key)
 
+    def _widest_word(self) -> int:
+        """In px, bold as the chosen entry is: wide fonts and long languages need a wider rail."""
+        font = QFont(self.font())
+        font.setBold(True)
+        return max(QFontMetrics(font).horizontalAdvance(button.text()) for button in self._buttons.values())
+
     def set_narrow(self, narrow: bool) -> None:
         """In a small window the entries show their icons only."""
-        self.setFixedWidth(NARROW_WIDTH if narrow else WIDTH)
+        self.setFixedWidth(NARROW_WIDTH if narrow else max(WIDTH, self._widest_word() + 2 * PAD))
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if narrow else Qt.ToolButtonStyle.ToolButtonTextUnderIcon
         for button in self._buttons.values():
             button.setToolButtonStyle(style)

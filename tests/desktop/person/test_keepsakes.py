@@ -58,6 +58,11 @@ def press(qtbot, page, name):
     qtbot.mouseClick(called(page, QPushButton, name), Qt.MouseButton.LeftButton)
 
 
+def unfold(qtbot, page, text):
+    button = next(one for one in page.findChildren(QPushButton) if one.text() == text and one.isVisibleTo(page))
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
 def enter(qtbot, page, name, text):
     field = called(page, QLineEdit, name)
     field.setText(text)
@@ -81,6 +86,7 @@ def test_a_promise_is_understood_kept_and_taken_back(qtbot, door, page, people, 
 
 
 def test_fruit_is_logged_with_who_led_to_it(qtbot, door, page, people):
+    unfold(qtbot, page, "Log fruit or an ask…")
     called(page, QLineEdit, "In a few words").setText("how to price it")
     page._fruit.kinds.setCurrentIndex(page._fruit.kinds.findData(FruitKind.ADVICE))
     enter(qtbot, page, "Who led to it, if somebody did", "grace")
@@ -91,6 +97,7 @@ def test_fruit_is_logged_with_who_led_to_it(qtbot, door, page, people):
 
 
 def test_an_unknown_leader_logs_nothing_and_keeps_what_was_written(qtbot, door, page, people):
+    unfold(qtbot, page, "Log fruit or an ask…")
     with qtbot.waitSignal(door.failed):
         enter(qtbot, page, "Who led to it, if somebody did", "Nobody Known")
     assert fruits_of(door.tending, people[0]) == ()
@@ -98,6 +105,7 @@ def test_an_unknown_leader_logs_nothing_and_keeps_what_was_written(qtbot, door, 
 
 
 def test_people_are_linked_opened_and_unlinked(qtbot, door, page, people):
+    unfold(qtbot, page, "Link somebody…")
     enter(qtbot, page, "Name of the other one", "Grace")
     assert [(one.other_id, one.word) for one in links_of(door.tending, people[0])] == [(people[1], "colleague")]
     with qtbot.waitSignal(page.opened) as heard:
