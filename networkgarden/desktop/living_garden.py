@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date, datetime
 
 from PySide6.QtCore import QTimer, Signal
 
@@ -20,6 +21,7 @@ from networkgarden.desktop.garden.page import GardenPage
 from networkgarden.desktop.looking import Looking
 from networkgarden.desktop.tasks import Tasks
 from networkgarden.desktop.theme import theme_of
+from networkgarden.desktop.time_travel import TimeTravel
 from networkgarden.domain.kinds import State
 from networkgarden.domain.standing import Standing
 from networkgarden.system.clock import local_zone_name
@@ -34,10 +36,11 @@ class LivingGarden(GardenPage):
 
     prompt_wanted = Signal(object)       # a Prompt to be done
 
-    def __init__(self, door: Door, tasks: Tasks, change: Callable[..., Settings],
+    def __init__(self, door: Door, tasks: Tasks | None, change: Callable[..., Settings],
                  first: Sequence[Standing] | None) -> None:
         self._door, self._change, self._first = door, change, first
         super().__init__(self._light_now())
+        self.travel = TimeTravel(self, door, tasks, self._light_on)
         self._details = Looking(door, tasks, _read_details, self.set_details, self)
         self._know_details = False
         self._keeping = QTimer(self)
@@ -63,11 +66,17 @@ class LivingGarden(GardenPage):
 
     def relight(self) -> None:
         """The hour or the theme has changed."""
-        self.set_light(self._light_now())
+        self.set_light(self._light_on(self.time.day) if self.time.away else self._light_now())
 
     def _light_now(self) -> Light:
+        return self._light_on(self._tending.today())
+
+    def _light_on(self, day: int) -> Light:
+        """The light of this hour in the season of that garden day."""
         clock, settings = self._tending.clock, self._tending.settings
         local = clock.now().astimezone(clock.zone())
+        if day != self._tending.today():
+            local = datetime.combine(date.fromordinal(day), local.timetz())
         return Light.at(local, theme_of(settings.theme).scene, is_southern(settings.hemisphere, local_zone_name()))
 
     # what is remembered

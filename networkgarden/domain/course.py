@@ -85,6 +85,22 @@ def course_of(acts: Iterable[Act], states: tuple[StateChange, ...], state: State
     return Course(before, tuple(days[i] for i in kept), tuple(looks[i] for i in kept))
 
 
+def with_fruit(course: Course, day: int) -> Course:
+    """The same course of somebody who bore their first fruit on this day: grown fully from then on."""
+    days = sorted({*course.days, day})
+    looks = tuple(course.on(one)._replace(rung=Rung.FRUITING) if one >= day else course.on(one) for one in days)
+    return Course(course.first, tuple(days), looks)
+
+
+def without_seed_time(states: tuple[StateChange, ...]) -> tuple[StateChange, ...]:
+    """The changes of state without the time in the seed tray before the first planting.
+
+    Somebody imported with a history, and planted later, was a living tie all along: that is what the past shows.
+    """
+    first = next((i for i, one in enumerate(states) if one.state is not State.SEED), None)
+    return states if first is None else states[first:]
+
+
 def _runs(acts: Iterable[Act], rhythm: Rhythm, pauses: Sequence[Pause]) -> Iterator[tuple[Vital, Rung]]:
     """The state after each contact-day, with the rung reached by then."""
     counted = sorted((act for act in acts if KINDS[act.kind].gain is not None), key=lambda act: act.day)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from networkgarden.domain.contact import StateChange, rests, state_on
-from networkgarden.domain.course import Course, course_of
+from networkgarden.domain.course import Course, course_of, with_fruit, without_seed_time
 from networkgarden.domain.days import Pause, active_days, merged
 from networkgarden.domain.interaction import Act
 from networkgarden.domain.kinds import KINDS, RHYTHM_OF_CIRCLE, Condition, Kind, Rung, State
@@ -103,15 +103,23 @@ def standings(db: Any, day: int, today: int | None = None) -> list[Standing]:
 
 
 def courses(db: Any) -> dict[str, Course]:
-    """Contact id → how it fares over all days. Reads the whole log once: some 40 µs a contact-day, so ask beside the
-    window; afterwards the look of a day takes less than a microsecond a person."""
+    """Contact id → how it fares over all days; planted people count as planted from their first contact on.
+
+    Reads the whole log once: some 40 µs a contact-day, so ask beside the window; afterwards the look of a day takes
+    less than a microsecond a person.
+    """
     reader = Reader(db)
     garden = merged(reader.pauses())
-    changes, acts = _all_changes(reader), reader.acts()
-    return {uuid: course_of(acts.get(number, ()), changes.get(number, ()), STATES[state],
-                            Rhythm(every or RHYTHM_OF_CIRCLE[circle], bool(established)), garden)
-            for number, uuid, circle, every, established, state in reader.query(
-                "SELECT id, uuid, circle, every_days, established, state FROM contact")}
+    changes, acts, respites, borne = _all_changes(reader), reader.acts(), reader.respites(), first_fruit(reader)
+    found = {}
+    for number, uuid, circle, every, established, state in reader.query(
+            "SELECT id, uuid, circle, every_days, established, state FROM contact"):
+        rhythm = Rhythm(every or RHYTHM_OF_CIRCLE[circle], bool(established))
+        states = without_seed_time(changes.get(number, ()))
+        one = course_of(acts.get(number, ()), states, STATES[state], rhythm,
+                        merged((*respites.get(number, ()), *garden)))
+        found[uuid] = with_fruit(one, borne[number]) if number in borne else one
+    return found
 
 
 def _all_changes(reader: Reader) -> dict[int, tuple[StateChange, ...]]:

@@ -13,6 +13,9 @@ from typing import cast
 import shiboken6
 from PySide6.QtGui import QPainter, QPixmap
 
+OPACITY = 9
+"""The place of the opacity among a fragment's doubles."""
+
 FIELDS = 10
 """Doubles in a `QPainter::PixmapFragment`: x, y, sourceLeft, sourceTop, width, height, scaleX, scaleY, rotation and
 opacity. x and y are the middle of the target in logical pixels; the source is in the pixmap's own pixels."""

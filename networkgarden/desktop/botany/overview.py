@@ -14,7 +14,7 @@ from math import ceil, floor, sin, sqrt
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QLinearGradient, QPainter, QPainterPath, QPixmap
 
-from networkgarden.desktop.botany.fragments import draw_fragments, fragments
+from networkgarden.desktop.botany.fragments import FIELDS, OPACITY, draw_fragments, fragments
 from networkgarden.desktop.botany.glyphs import (
     GLYPH_PX,
     LARGEST_DOT,
@@ -27,7 +27,10 @@ from networkgarden.desktop.botany.glyphs import (
 from networkgarden.domain.kinds import Condition
 
 Plant = tuple[str, int, Condition, int]
-"""Species, rung 0 to 7, condition, seed."""
+"""Species, rung 0 to 7, condition, seed (``BARE`` where nobody stands)."""
+
+BARE = -1
+"""In place of a seed: the place is kept, nothing grows there."""
 
 _LABEL = 15.0  # turf kept free under a bed for its name
 _LABEL_FROM = 52.0  # a lower bed spends no room on its name
@@ -264,7 +267,11 @@ def _lay_plants(bed: FieldBed, grid: BedGrid, atlas: Atlas, dpr: float) -> array
         y = int(top + row * grid.row)
         xs += [x + (seed & 1) for x, seed in zip(columns[row & 1 :: 2], seeds, strict=False)]
         ys += [y + dip + (seed >> 1 & 1) for dip, seed in zip(swell[row & 1 :: 2], seeds, strict=False)]
-    return fragments(xs, ys, [atlas.corners[plant[:3]] for plant in bed.plants], atlas.side, dpr)
+    laid = fragments(xs, ys, [atlas.corners[plant[:3]] for plant in bed.plants], atlas.side, dpr)
+    for number, plant in enumerate(bed.plants):
+        if plant[3] == BARE:
+            laid[number * FIELDS + OPACITY] = 0.0
+    return laid
 
 
 def _atlas_of(grid: BedGrid, theme: str, dpr: float) -> Atlas:

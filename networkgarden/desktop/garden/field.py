@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF
 
-from networkgarden.desktop.botany.overview import FieldBed, grid_of, lay_out_beds, place_of, plant_at
+from networkgarden.desktop.botany.overview import BARE, FieldBed, grid_of, lay_out_beds, place_of, plant_at
 from networkgarden.desktop.botany.portrait import shown_condition
 from networkgarden.desktop.garden.layout import Box
+from networkgarden.desktop.garden.order import IN_THE_GARDEN
 from networkgarden.domain.kinds import Condition
 from networkgarden.domain.standing import Standing
 
@@ -42,6 +43,13 @@ class FieldLayout:
             for (name, first), end, rect in zip(pieces, ends, rects, strict=True)
         ]
         self._grids = [grid_of(bed) for bed in self.beds]
+
+    def refresh(self, number: int, dot_of: Callable[[int], Dot]) -> None:
+        """Show the people of one piece as they look now."""
+        bed, first = self.beds[number], self._starts[number]
+        plants = [dot_of(row) for row in range(first, first + len(bed.plants))]
+        if plants != bed.plants:
+            self.beds[number] = FieldBed(bed.name, bed.rect, plants)
 
     def cell(self, row: int) -> Box:
         bed, index = self._bed_of(row)
@@ -92,5 +100,6 @@ def _pieces(people: int) -> list[tuple[str, int]]:
 
 
 def dot_of(standing: Standing) -> Dot:
-    """A person as the overview's painter takes them."""
-    return standing.species, int(standing.rung), shown_condition(standing), standing.seed
+    """A person as the overview's painter takes them; bare ground for somebody who was not there on that day."""
+    seed = standing.seed if standing.state in IN_THE_GARDEN else BARE
+    return standing.species, int(standing.rung), shown_condition(standing), seed

@@ -51,6 +51,12 @@ class Invitation(QFrame):
         )
         self._show(begin=False)
 
+    def nobody_then(self, day: str) -> None:
+        """Another day is shown, on which nobody was in the garden."""
+        self.title.setText(self.tr("Bare ground"))
+        self.words.setText(self.tr("On {day} nobody shown here was in your garden yet.").format(day=day))
+        self._show(begin=False)
+
     def _show(self, *, begin: bool) -> None:
         for button in (self.files, self.person, self.sample):
             button.setVisible(begin)

@@ -14,6 +14,7 @@ from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject,
 
 from networkgarden.desktop.botany.portrait import shown_condition
 from networkgarden.desktop.garden.order import (
+    IN_THE_GARDEN,
     Details,
     Sorting,
     Wanted,
@@ -69,8 +70,9 @@ class GardenModel(QAbstractListModel):
         self._sorting = Sorting.THIRST
         self._descending = False
         self._details: Mapping[str, Details] = {}
-        self._glance: Callable[[str], Standing | None] | None = None
+        self._glance: Callable[[Standing], Standing | None] | None = None
         self._glanced: dict[int, Standing] = {}
+        self._settled = False
         self._sorted: list[int] = []       # everybody, in order
         self._order: list[int] = []        # those shown, in order
         self._row_of: dict[int, int] | None = None
@@ -160,12 +162,13 @@ class GardenModel(QAbstractListModel):
         """Show these people as of a garden day (an ordinal)."""
         self.beginResetModel()
         before, day = self._cast, self._today
-        kept = [s for s in standings if s.state in (State.PLANTED, State.RESTING)]
+        kept = [s for s in standings if s.state in IN_THE_GARDEN]
         place = {s.contact_id: i for i, s in enumerate(kept)}
         self._cast = _Cast(kept, [folded(s.name) for s in kept], place=place)
         self._join_details()
         self._today = today
-        self._glance = None
+        self._glance, self._settled = None, False
+        self._glanced.clear()
         self._resort()
         self._choose()
         self.endResetModel()
@@ -180,21 +183,55 @@ class GardenModel(QAbstractListModel):
         if self._wanted.text or self._sorting is Sorting.ORGANISATION:
             self._reorder(resort=True)
 
-    def glance(self, day: int, look: Callable[[str], Standing | None]) -> None:
-        """The same rows as they stand on another day, for moving through time; places and order stay.
+    # another day
 
-        ``look`` gives somebody's standing on ``day``, None where they were not in the garden. Only people who are
-        looked at are reckoned. ``set_standings`` ends it.
+    @property
+    def travelling(self) -> bool:
+        """Is another day than the present one shown?"""
+        return self._glance is not None
+
+    def glance(self, day: int, look: Callable[[Standing], Standing | None]) -> None:
+        """Everybody as they stand on another day, for moving through time: places and order stay.
+
+        ``look`` makes somebody's standing of ``day`` from the present one, None where they were not in the garden;
+        their place stays bare. Only people who are looked at are reckoned. ``set_standings`` ends it.
         """
         self._today, self._glance = day, look
         self._glanced.clear()
+        if self._settled:
+            self._settled = False
+            self._reorder(resort=False)
         self.glanced.emit()
+
+    def settle(self, standings: Iterable[Standing]) -> None:
+        """Stay on the day of the last glance: exact standings of everybody, and rows for those who were there only.
+
+        Order and places are the present ones, as far as everybody was there. People who have left since come last.
+        """
+        cast = self._cast
+        self.beginResetModel()
+        for standing in standings:
+            if standing.state not in IN_THE_GARDEN:
+                continue
+            place = cast.place.setdefault(standing.contact_id, len(cast.standings))
+            if place == len(cast.standings):
+                cast.standings.append(standing)
+                cast.folded.append(folded(standing.name))
+                self._sorted.append(place)
+            self._glanced[place] = standing
+        bare = (place for place in range(len(cast.standings)) if place not in self._glanced)
+        self._glanced.update({place: replace(cast.standings[place], state=State.SEED) for place in bare})
+        self._join_details()
+        self._settled = True
+        self._choose()
+        self.endResetModel()
+        self.order_changed.emit()
 
     def _on_that_day(self, place: int) -> Standing:
         found = self._glanced.get(place)
         if found is None:
             own = self._cast.standings[place]
-            seen = self._glance(own.contact_id) if self._glance else own
+            seen = self._glance(own) if self._glance else own
             found = self._glanced[place] = seen or replace(own, state=State.SEED)
         return found
 
@@ -219,7 +256,7 @@ class GardenModel(QAbstractListModel):
         Somebody new, or somebody who left the garden, makes the whole list anew.
         """
         places = [self._cast.place.get(s.contact_id) for s in changed]
-        stays = all(s.state in (State.PLANTED, State.RESTING) for s in changed)
+        stays = all(s.state in IN_THE_GARDEN for s in changed) and not self.travelling
         day = self._today if today is None else today
         if None in places or not stays or day != self._today:
             self._replace_all(changed, day)
@@ -272,8 +309,11 @@ class GardenModel(QAbstractListModel):
     def _choose(self) -> None:
         cast = self._cast
         order = searched(self._sorted, self._wanted.text, cast.folded, cast.words)
+        people: Sequence[Standing] | Mapping[int, Standing] = cast.standings
+        if self._settled:
+            people = self._glanced
+            order = [i for i in order if people[i].state in IN_THE_GARDEN]
         if self._wanted.filtered:
-            people = cast.standings
             order = [i for i in order if matches(people[i], shown_condition(people[i]), self._wanted)]
         self._order = list(order) if order is self._sorted else order
         self._row_of = None

@@ -14,6 +14,8 @@ from typing import Any
 from networkgarden.domain.kinds import Condition, Rung, State
 from networkgarden.domain.standing import Standing
 
+IN_THE_GARDEN = (State.PLANTED, State.RESTING)
+
 _LAST = 1 << 40
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -23,6 +24,7 @@ from networkgarden.desktop.garden.motion import Motion
 from networkgarden.desktop.garden.new_bed import NewBedDialog
 from networkgarden.desktop.garden.order import Details, Sorting, Wanted
 from networkgarden.desktop.garden.plant_menu import Wishes, make_plant_menu
+from networkgarden.desktop.garden.time_bar import TimeBar
 from networkgarden.desktop.garden.twins import Twins
 from networkgarden.desktop.garden.wishes import SIGNAL_OF_KEY
 from networkgarden.domain.standing import Standing
@@ -58,6 +60,8 @@ class GardenPage(QWidget):
         self.twins = Twins(light, self)
         self.view = self.twins.view
         self.invitation = Invitation(self)
+        self.time = TimeBar(self)
+        self._present: Sequence[Standing] = ()
         self._arrange()
         self._connect_controls()
         self._connect_twins()
@@ -69,7 +73,10 @@ class GardenPage(QWidget):
 
     def show_garden(self, standings: Iterable[Standing], today: int) -> None:
         """Everybody as of a garden day (an ordinal); seeds and archived people are left out."""
-        self.view.garden_model().set_standings(standings, today)
+        self._present = list(standings)
+        self.time.set_today(today)
+        self.view.garden_model().set_standings(self._present, today)
+        self.view.may_carry = True
         self.controls.set_beds(self.view.garden_model().beds())
         self._tell_count(aloud=False)
 
@@ -77,6 +84,20 @@ class GardenPage(QWidget):
         """Only these people look different now."""
         self.view.garden_model().replace_some(standings, today)
         self._tell_count(aloud=False)
+
+    def glance(self, day: int, look: Callable[[Standing], Standing | None]) -> None:
+        """Everybody as they stood or will stand on another day, while the slider moves."""
+        self.view.may_carry = False
+        self.view.garden_model().glance(day, look)
+
+    def settle(self, standings: Iterable[Standing]) -> None:
+        """Stay on that day: only those who were in the garden then are shown."""
+        self.view.garden_model().settle(standings)
+        self._tell_count(aloud=False)
+
+    def show_present(self) -> None:
+        """Back from another day."""
+        self.show_garden(self._present, self.time.day)
 
     def celebrate(self, contact_id: str) -> None:
         self.view.celebrate(contact_id)
@@ -125,10 +146,12 @@ class GardenPage(QWidget):
         grid.addWidget(self.controls, 0, 0)
         grid.addWidget(self.twins, 1, 0)
         grid.addWidget(self.invitation, 1, 0, Qt.AlignmentFlag.AlignCenter)
+        grid.addWidget(self.time, 2, 0)
         grid.setRowStretch(1, 1)
         self.setMinimumSize(280, 320)
         self.setTabOrder(self.controls.search, self.controls.sort_button)
-        self.setTabOrder(self.controls.more_button, self.twins)
+        for before, after in pairwise((self.controls.more_button, self.twins, self.time.slider, self.time.back)):
+            self.setTabOrder(before, after)
 
     def _connect_controls(self) -> None:
         self.controls.wanted_changed.connect(self._want)
@@ -156,7 +179,7 @@ class GardenPage(QWidget):
         self.invitation.import_wanted.connect(self.import_wanted)
         self.invitation.person_wanted.connect(self.person_wanted)
         self.invitation.sample_wanted.connect(self.sample_wanted)
-        self.invitation.everybody_wanted.connect(self.controls.clear_all)
+        self.invitation.everybody_wanted.connect(self._show_everybody)
 
     def _add_shortcuts(self) -> None:
         keys: list[tuple[QKeySequence, Callable[[], None]]] = [
@@ -174,6 +197,11 @@ class GardenPage(QWidget):
             shortcut.activated.connect(act)
 
     # what was asked for
+
+    def _show_everybody(self) -> None:
+        if self.time.away:
+            self.time.come_back()
+        self.controls.clear_all()
 
     def _want(self, wanted: Wanted) -> None:
         self.view.garden_model().set_wanted(wanted)
@@ -221,10 +249,13 @@ class GardenPage(QWidget):
 
     def _look_whether_empty(self) -> None:
         model = self.view.garden_model()
+        self.time.setVisible(model.total > 0)
         if model.total and model.rowCount():
             self.invitation.hide()
             return
-        if model.total:
+        if self.time.away:
+            self.invitation.nobody_then(self.time.day_words())
+        elif model.total:
             self.invitation.nobody_found()
         else:
             self.invitation.invite()
@@ -234,6 +265,10 @@ class GardenPage(QWidget):
     # what can be done with people
 
     def _wish(self, name: str, people: Sequence[str], *more: object) -> None:
+        if self.time.away:
+            words = self.tr("This is {day}. Tending is for today: come back first.")
+            self.only_looking.emit(words.format(day=self.time.day_words()))
+            return
         getattr(self, name).emit(list(people), *more)
 
     def _open_menu(self, people: list[str], where: QPoint) -> None:
@@ -251,7 +286,7 @@ class GardenPage(QWidget):
             new_bed=lambda: self._ask_for_bed(people),
         )
         standings = [model.standing(row) for row in rows]
-        return make_plant_menu(standings, model.beds(), wishes, only_look=False, parent=self)
+        return make_plant_menu(standings, model.beds(), wishes, only_look=self.time.away, parent=self)
 
     def _into_bed(self, people: list[str], bed: str) -> None:
         if bed:

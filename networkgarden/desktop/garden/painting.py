@@ -17,16 +17,18 @@ from networkgarden.desktop.botany.glyphs import LARGEST_GLYPH, glyph_atlas, size
 from networkgarden.desktop.botany.ground import Terrace
 from networkgarden.desktop.botany.growth import GROWTH
 from networkgarden.desktop.botany.light import Light
-from networkgarden.desktop.botany.plant import FULL_HEIGHT
+from networkgarden.desktop.botany.plant import FULL_HEIGHT, PlantLook
 from networkgarden.desktop.botany.portrait import look_of
 from networkgarden.desktop.botany.sprites import Sprite, SpriteCache, sprite_key
 from networkgarden.desktop.botany.terrace import paint_veil
 from networkgarden.desktop.garden.layout import GardenLayout, Spot
+from networkgarden.desktop.garden.order import IN_THE_GARDEN
 from networkgarden.desktop.garden.signs import paint_sign
 from networkgarden.domain.kinds import Condition
 from networkgarden.domain.standing import Standing
 
 _RAIN_LINES = 24
+_LOOKS = 4000
 
 
 @dataclass(slots=True)
@@ -50,6 +52,7 @@ class GardenPainter:
     def __init__(self, backdrop: Backdrop, sprites: SpriteCache) -> None:
         self.backdrop = backdrop
         self.sprites = sprites
+        self._last_looks: dict[tuple[str, int, int], PlantLook] = {}
 
     def paint(self, painter: QPainter, frame: Frame) -> None:
         layout, clip = frame.layout, frame.clip
@@ -83,6 +86,16 @@ class GardenPainter:
         high = max(22.0, box.up * scale * (0.20 + 0.76 * grown))
         return QRectF(spot.x - half, spot.y - frame.top - high, 2 * half, high + 8 * scale + 4)
 
+    def _as_last_shown(self, look: PlantLook, theme: str, px: int, dpr: float) -> Sprite | None:
+        """The same plant as it looked before, until its new look has been drawn."""
+        before = self._last_looks.get((look.species, look.seed, px))
+        return self.sprites.sprite(before, theme, px, dpr) if before else None
+
+    def _remember(self, look: PlantLook, px: int) -> None:
+        if len(self._last_looks) > _LOOKS:
+            self._last_looks.clear()
+        self._last_looks[look.species, look.seed, px] = look
+
     def _paint_ground(self, painter: QPainter, frame: Frame, terrace: Terrace) -> None:
         top = terrace.y - HEADROOM - frame.top
         if top <= frame.clip.bottom() and top + terrace.reach + 64 >= frame.clip.top():
@@ -91,6 +104,8 @@ class GardenPainter:
     def _paint_people(self, painter: QPainter, frame: Frame, number: int) -> None:
         for spot in frame.layout.spots_on(number):
             standing = frame.standing(spot.row)
+            if standing.state not in IN_THE_GARDEN:
+                continue
             if self.sprite_rect(frame, spot, standing).intersects(frame.clip):
                 self._paint_plant(painter, frame, spot, standing)
         for sign in frame.layout.signs_on(number):
@@ -105,6 +120,10 @@ class GardenPainter:
             sprite = self.sprites.draw_now(look, theme, px, dpr)
         if sprite is None:
             self.sprites.request(sprite_key(look, theme, px, dpr))
+            sprite = self._as_last_shown(look, theme, px, dpr)
+        elif sprite is not None:
+            self._remember(look, px)
+        if sprite is None:
             stand_in = _stand_in(look.species, size_class(look.rung), look.condition, theme, px, dpr)
             stand_in.draw(painter, foot)
         elif spot.row in frame.lean:

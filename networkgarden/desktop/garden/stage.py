@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from time import perf_counter
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPointF, QRect, QRectF
 from PySide6.QtGui import QImage, QPainter
@@ -14,9 +15,10 @@ from networkgarden.desktop.botany.light import Light
 from networkgarden.desktop.botany.overview import paint_field
 from networkgarden.desktop.botany.portrait import look_of
 from networkgarden.desktop.botany.sprites import SpriteCache, SpriteKey, sprite_key
-from networkgarden.desktop.garden.field import FieldLayout, dot_of
+from networkgarden.desktop.garden.field import Dot, FieldLayout, dot_of
 from networkgarden.desktop.garden.layout import Box, GardenLayout, Spot, Zoom
 from networkgarden.desktop.garden.model import GardenModel
+from networkgarden.desktop.garden.order import IN_THE_GARDEN
 from networkgarden.desktop.garden.painting import Frame, GardenPainter, visible_rows
 from networkgarden.desktop.garden.signs import NamePlates, card_rect, paint_card, paint_chosen, paint_ring
 from networkgarden.desktop.garden.wording import condition_word, due_words
@@ -64,6 +66,7 @@ class Stage:
         self._plates = NamePlates()
         self._rtl = False
         self._changes = 0
+        self._stale: list[int] = []      # pieces of the field that show another day still
         self._size = (1, 1)
 
     # geometry
@@ -73,8 +76,9 @@ class Stage:
         self._changes += 1
         sections, people = model.sections(), model.rowCount()
         self._terraces = self._field = None
+        self._stale.clear()
         if self.zoom is Zoom.OVERVIEW:
-            self._field = FieldLayout(people, width, height, lambda row: dot_of(model.standing(row)), sections)
+            self._field = FieldLayout(people, width, height, self._dot, sections)
         else:
             self._terraces = GardenLayout(people, width, height, self.zoom, sections=sections, rtl=rtl)
 
@@ -149,7 +153,29 @@ class Stage:
     @property
     def unfinished(self) -> bool:
         """Is something in sight still to be drawn?"""
-        return self._sprites.waiting > 0 or self._plates.waiting > 0
+        return self._sprites.waiting > 0 or self._plates.waiting > 0 or bool(self._stale)
+
+    def glanced(self) -> None:
+        """Everybody is shown as on another day; a field of dots follows piece by piece, in ``draw_some``."""
+        if self._field is not None:
+            waiting = set(self._stale)
+            self._stale += [number for number in range(len(self._field.beds)) if number not in waiting]
+
+    def _freshen(self, budget_ms: float) -> bool:
+        """Show some pieces of the field as they are now; those that waited longest first. Was there one?"""
+        if self._field is None or not self._stale:
+            self._stale.clear()
+            return False
+        end = perf_counter() + budget_ms / 1000
+        while self._stale:
+            self._field.refresh(self._stale.pop(0), self._dot)
+            if perf_counter() >= end:
+                break
+        self._changes += 1
+        return True
+
+    def _dot(self, row: int) -> Dot:
+        return dot_of(self._model.standing(row))
 
     def forget_pictures(self) -> None:
         self._field_image = None
@@ -160,7 +186,7 @@ class Stage:
         if self._field is not None:
             model, (width, height) = self._model, self._size
             self._field = FieldLayout(
-                model.rowCount(), width, height, lambda row: dot_of(model.standing(row)), model.sections()
+                model.rowCount(), width, height, self._dot, model.sections()
             )
 
     def draw_some(self, budget_ms: float, top: int, height: int, moist: frozenset[str]) -> list[int]:
@@ -168,11 +194,12 @@ class Stage:
         if self._terraces is None:
             self._sprites.forget_requests()
             self._plates.forget_requests()
-            return []
+            return list(range(min(1, self.people))) if self._freshen(budget_ms) else []
         keys: dict[SpriteKey, list[int]] = {}
         for number in self._terraces.terraces_between(top, top + height):
             for spot in self._terraces.spots_on(number):
-                keys.setdefault(self._key(spot, moist), []).append(spot.row)
+                if self._model.standing(spot.row).state in IN_THE_GARDEN:
+                    keys.setdefault(self._key(spot, moist), []).append(spot.row)
         self._sprites.forget_requests(keys)
         drawn = self._sprites.draw_some(budget_ms) if self._sprites.waiting else []
         rows = [row for key in drawn for row in keys.get(key, ())]
@@ -249,7 +276,8 @@ class Stage:
         if marks.focus is not None:
             paint_ring(painter, self._shape(marks.focus, top), theme)
         pointed = marks.hovered if marks.hovered is not None else marks.focus
-        if pointed is not None and pointed < self.people:
+        if pointed is not None and pointed < self.people \
+                and self._model.standing(pointed).state in IN_THE_GARDEN:
             self._paint_card(painter, view, self._model.standing(pointed), self._shape(pointed, top), theme)
 
     def _shape(self, row: int, top: int) -> QRectF:
@@ -266,10 +294,11 @@ class Stage:
             for spot in self._terraces.spots_on(number):
                 if spot.cell.width < _NAMES_FROM:
                     break
-                if spot.row in but:
+                standing = self._model.standing(spot.row)
+                if spot.row in but or standing.state not in IN_THE_GARDEN:
                     continue
                 middle = QPointF(spot.cell.x + spot.cell.width / 2, spot.cell.y + spot.cell.height - top + 2)
-                name = veiled(self._model.standing(spot.row).name)
+                name = veiled(standing.name)
                 self._plates.paint(painter, name, middle, spot.cell.width - 4, theme)
 
     def _paint_card(

@@ -67,6 +67,7 @@ class GardenView(PlacedList):
         self._drawing.timeout.connect(self._draw_some)
         self.garden_model().modelAboutToBeReset.connect(self._remember)
         self.garden_model().order_changed.connect(self._people_changed)
+        self.garden_model().glanced.connect(self._glanced)
 
     # what others use
 
@@ -156,8 +157,12 @@ class GardenView(PlacedList):
     def _draw_some(self) -> None:
         """Draw missing plants for a few milliseconds, then let the window breathe."""
         moist = self._movements.moist()
-        for row in self._stage.draw_some(_DRAW_MS, self._top(), self.viewport().height(), moist):
-            self.viewport().update(self._plant_rect(row))
+        rows = self._stage.draw_some(_DRAW_MS, self._top(), self.viewport().height(), moist)
+        if rows and self.zoom is Zoom.OVERVIEW:
+            self.viewport().update()
+        else:
+            for row in rows:
+                self.viewport().update(self._plant_rect(row))
         if not self._stage.unfinished and not self._stage.prepare_ground():
             self._drawing.stop()
             if not self._seen_first:
@@ -196,6 +201,13 @@ class GardenView(PlacedList):
         chosen = [row for one in self._chosen if (row := self._row(one)) is not None]
         if chosen:
             self.choose(chosen)
+
+    def _glanced(self) -> None:
+        """The same people on another day."""
+        self._stage.glanced()
+        if self._stage.unfinished and self.isVisible():
+            self._drawing.start()
+        self.viewport().update()
 
     # the person's hands
 
