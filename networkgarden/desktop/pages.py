@@ -189,6 +189,8 @@ class Pages(QObject):
         return HarvestPage(self._door, self._tasks)
 
     def _make_settings(self) -> QWidget:
+        from networkgarden.desktop.safekeeping import Safekeeping
+        from networkgarden.desktop.settings.own_kinds import OwnKindsGroup
         from networkgarden.desktop.settings.page import SettingsPage
         from networkgarden.desktop.settings.start import start_of
         clock, profile = self._tending.clock, self._tending.profile
@@ -200,7 +202,10 @@ class Pages(QObject):
         page = SettingsPage(lambda: self._tending.settings, self._change,
                             clock.now().astimezone(clock.zone()).date(), start=start_of(profile) if kept else None,
                             place=str(profile.garden) if kept else "", code=kept,
-                            describe=describe)
+                            describe=describe, more=[OwnKindsGroup(self._door)])
+        safekeeping = Safekeeping(self._door, self._tasks, self._window)
+        page.export_wanted.connect(safekeeping.choose_export)
+        page.backup_wanted.connect(safekeeping.choose_backup)
         page.test_wanted.connect(self.test_notification_wanted)
         page.import_wanted.connect(lambda: self._window.show_page("importing"))
         page.code_wanted.connect(self._show_recovery_code)

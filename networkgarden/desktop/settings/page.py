@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from networkgarden.desktop.settings.rows import DayField, Group, Steps, TimeField, chip
 from networkgarden.desktop.widgets.choice import Choice
 from networkgarden.desktop.widgets.column import ColumnPage
+from networkgarden.desktop.widgets.flow import FlowLayout
 from networkgarden.desktop.widgets.labels import PlainLabel
 from networkgarden.desktop.widgets.start_switch import StartSwitch
 from networkgarden.desktop.widgets.tick import Tick
@@ -26,23 +27,29 @@ class SettingsPage(ColumnPage):
     """``current()`` gives the settings, ``change(name=value)`` keeps one; ``today`` is the local date.
 
     ``start``: the switch for starting at login and the command it would run, None for a garden that is thrown away;
-    ``describe`` says which way notifications go now. ``test_wanted`` asks for a notification, ``import_wanted`` for
-    the Import page, ``code_wanted`` for a new recovery code.
+    ``describe`` says which way notifications go now; ``more`` are groups that need the garden itself. ``test_wanted``
+    asks for a notification, ``import_wanted`` for the Import page, ``code_wanted`` for a new recovery code,
+    ``export_wanted`` and ``backup_wanted`` for a place to write to.
     """
 
     test_wanted = Signal()
     import_wanted = Signal()
     code_wanted = Signal()
+    export_wanted = Signal()
+    backup_wanted = Signal()
 
     def __init__(self, current: Callable[[], Settings], change: Callable[..., Any], today: date, *,
                  start: tuple[Autostart, Sequence[str]] | None = None, place: str = "", code: bool = False,
-                 describe: Callable[[], str] = str, parent: QWidget | None = None) -> None:
+                 describe: Callable[[], str] = str, more: Sequence[QWidget] = (),
+                 parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.title.setText(self.tr("Settings"))
         self._change, self._describe = change, describe
         settings = current()
         self._add_prompts(settings)
         self._add_notifications(settings, today)
+        for group in more:
+            self.column.addWidget(group)
         self._add_look(settings)
         self._add_garden(place, code)
         if start is not None:
@@ -68,6 +75,30 @@ class SettingsPage(ColumnPage):
         steps = Steps(range(1, 6), settings.prompts_per_day)
         steps.chosen.connect(lambda number: self._change(prompts_per_day=number))
         group.add_row(self.tr("At most a day"), steps, self.tr("Fewer are fine. What is left out never piles up."))
+        group.column.addWidget(PlainLabel(self.tr("Never suggest to anybody"), wrap=True))
+        group.column.addLayout(self._nevers(settings))
+
+    def _nevers(self, settings: Settings) -> FlowLayout:
+        flow = FlowLayout(4)
+        never = set(settings.never_kinds)
+        acts = {"like": self.tr("Likes"), "comment": self.tr("Comments"), "congratulation": self.tr("Congratulations"),
+                "article": self.tr("Articles"), "message": self.tr("Messages"), "email": self.tr("E-mails"),
+                "recommendation": self.tr("Recommendations"), "introduction": self.tr("Introductions"),
+                "call": self.tr("Calls"), "coffee": self.tr("Coffee"), "lunch": self.tr("Lunch"),
+                "date": self.tr("Birthdays"), "wake_up": self.tr("Waking sleepers")}
+
+        def toggle(kind: str, on: bool) -> None:
+            (never.add if on else never.discard)(kind)
+            self._change(never_kinds=tuple(sorted(never)))
+
+        for kind, text in acts.items():
+            button = chip(text)
+            button.setStyleSheet("padding: 0 10px; border-radius: 12px;")
+            button.setAccessibleName(self.tr("Never suggest: {act}").format(act=text))
+            button.setChecked(kind in never)
+            button.toggled.connect(lambda on, kind=kind: toggle(kind, on))
+            flow.addWidget(button)
+        return flow
 
     def _add_notifications(self, settings: Settings, today: date) -> None:
         group = self._group(self.tr("Notifications"),
@@ -155,7 +186,9 @@ class SettingsPage(ColumnPage):
             where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             group.column.addWidget(where)
         self._add_button(group, self.tr("Bring in files…"), self.import_wanted)
+        self._add_button(group, self.tr("Export everything…"), self.export_wanted)
         if code:
+            self._add_button(group, self.tr("Make a backup…"), self.backup_wanted)
             self._add_button(group, self.tr("Make a new recovery code…"), self.code_wanted)
 
     def _add_start(self, entry: Autostart, command: Sequence[str]) -> None:

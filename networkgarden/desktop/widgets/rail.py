@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QV
 
 WIDTH = 88
 NARROW_WIDTH = 56
-PAD = 18
+PAD = 24
 ICON = QSize(24, 24)
 
 

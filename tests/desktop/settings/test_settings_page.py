@@ -245,3 +245,15 @@ def test_it_fits_the_window(open_page, tmp_path, width):
 
 def test_defaults_are_those_of_the_program(kept):
     assert kept.now() == Settings()
+
+
+def test_what_nobody_should_be_asked_is_kept(qtbot, open_page, kept):
+    page = open_page()
+    chips = {one.accessibleName(): one for one in page.findChildren(QPushButton)}
+    qtbot.mouseClick(chips["Never suggest: Likes"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(chips["Never suggest: Calls"], Qt.MouseButton.LeftButton)
+    assert kept.now().never_kinds == ("call", "like")
+    again = {one.accessibleName(): one for one in open_page().findChildren(QPushButton)}
+    assert again["Never suggest: Calls"].isChecked()
+    qtbot.mouseClick(again["Never suggest: Calls"], Qt.MouseButton.LeftButton)
+    assert kept.now().never_kinds == ("like",)
