@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import socket
 import sys
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
@@ -46,7 +47,13 @@ class Ending(QObject):
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             self._before[number] = signal.signal(number, lambda *_: self.wanted.emit())
         self._notifier = QSocketNotifier(near.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(lambda *_: near.recv(64))
+        self._notifier.activated.connect(self._woken)
+
+    def _woken(self) -> None:
+        """Empty the socket. Python may run the handler just here, and the program end before the next line."""
+        if self._before:
+            with suppress(BlockingIOError):
+                self._sockets[0].recv(64)
 
     def _log_out(self, manager: QSessionManager) -> None:
         """Everything is in the file already; the next session starts us only where the person chose that."""

@@ -42,6 +42,7 @@ class QuickLogWindow(QWidget):
         column.setSpacing(12)
         column.addWidget(PlainLabel(self.tr("What happened, and with whom?"), kind="heading", wrap=True))
         self.bar = make_reading_bar(door, self)
+        self.bar.field.setPlaceholderText(self.tr("yesterday lunch with Grace about compilers"))
         self.bar.log_wanted.connect(lambda entry: self._act(lambda: log_entry(door, entry)))
         column.addWidget(self.bar)
         self._said = PlainLabel("", wrap=True)

@@ -1,0 +1,253 @@
+"""The whole program among others: launchers, a second start, real trays, a quiet life in them, and its end."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from networkgarden import APP_ID
+from networkgarden.desktop.launcher import IFACE, PATH
+from tests.desktop_real.program import Program
+from tests.desktop_real.waiting import wait_for
+from tests.desktop_real.windows import active, docked, visible, wait_gone, wait_visible
+
+pytestmark = pytest.mark.desktop
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+MAIN, SMALL = "^Network Garden$", "^Log contact"
+NAME = f"{IFACE}."
+
+
+@pytest.fixture
+def profile(tmp_path: Path, run_command) -> Path:
+    where = tmp_path / "profile"
+    run_command(where, "add", "Ada Lovelace", "--circle", "5")
+    return where
+
+
+def call(member: str, *arguments: str, status: int = 0) -> str:
+    command = ["gdbus", "call", "--session", "-d", APP_ID, "-o", PATH, "-m", member, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=20)
+    assert done.returncode == status, done.stderr
+    return done.stderr
+
+
+def wait_named() -> None:
+    has = ["gdbus", "call", "--session", "-d", "org.freedesktop.DBus", "-o", "/org/freedesktop/DBus", "-m",
+           "org.freedesktop.DBus.NameHasOwner", APP_ID]
+    wait_for(lambda: "true" in subprocess.run(has, capture_output=True, text=True, check=False).stdout,
+             f"{APP_ID} on the bus", 30)
+
+
+def timeline(run_command, profile: Path) -> list[dict[str, str]]:
+    return json.loads(run_command(profile, "timeline", "Ada", "--json").stdout)
+
+
+@contextmanager
+def beside(*command: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Another program of the desktop, ended with the block."""
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+# --- launchers and second starts
+
+
+def test_launchers_reach_the_running_program_by_its_name(profile, start_program, tmp_path, screen_reader) -> None:
+    with beside("trayer"):
+        program = start_program(profile, "--background")
+        wait_named()
+        wait_for(lambda: docked(program.pid), "the icon in the tray")
+        assert visible(program.pid, MAIN) == []
+        call(f"{NAME}Activate", "{'activation-token': <'abc'>, 'odd': <uint32 7>}")
+        wait_visible(program.pid, MAIN)
+        call(f"{NAME}ActivateAction", "log", "[]", "{}")
+        wait_visible(program.pid, SMALL)
+        card = tmp_path / "people.vcf"
+        card.write_text("BEGIN:VCARD\nVERSION:4.0\nFN:Grace Hopper\nEND:VCARD\n", encoding="utf-8")
+        call(f"{NAME}Open", f"['{card.as_uri()}', 'https://example.org/x']", "{}")
+        screen_reader.find(program.pid, name=".*people.vcf.*")
+        assert "UnknownMethod" in call(f"{NAME}Explode", status=1)
+        wrong = ["dbus-send", "--session", "--print-reply", f"--dest={APP_ID}", PATH, f"{NAME}Open", "string:one"]
+        refused = subprocess.run(wrong, capture_output=True, text=True, check=False, timeout=10)
+        assert "InvalidArgs" in refused.stderr
+        assert program.process.poll() is None
+
+
+def test_log_without_words_asks_in_a_small_window_and_the_program_keeps_one(
+    profile, start_program, run_command, keys, screen_reader
+) -> None:
+    program = start_program(profile, "log")
+    wait_visible(program.pid, SMALL, 30)
+    wait_for(lambda: active().startswith("Log contact"), "the small window to have the focus")
+    run_command(profile, "log")                 # a second start: the same window
+    assert len(visible(program.pid, SMALL)) == 1
+    subprocess.run(["xdotool", "type", "--delay", "15", "lunch with Ada about looms"], check=True, timeout=20)
+    keys("Return")
+    wait_for(lambda: len(timeline(run_command, profile)) == 1, "the lunch in the timeline")
+    screen_reader.press(screen_reader.find(program.pid, name="Undo", role="push button"))
+    wait_for(lambda: timeline(run_command, profile) == [], "the lunch to be taken back")
+    keys("Escape")
+    wait_gone(program.pid, SMALL)
+    run_command(profile)                        # a start without words shows the window itself
+    wait_visible(program.pid, MAIN)
+
+
+def test_the_menu_entry_starts_it(profile, tmp_path, start_program) -> None:
+    """As a double click does: installed for the person, launched through GLib."""
+    share = tmp_path / "share"
+    environ = os.environ | {"XDG_DATA_HOME": str(share)}
+    script = str(ROOT / "packaging" / "menu_entry.py")
+    subprocess.run([sys.executable, script, "install"], check=True, env=environ, timeout=60)
+    entry = share / "applications" / f"{APP_ID}.desktop"
+    subprocess.run(["gio", "launch", str(entry)], check=True, timeout=20,
+                   env=environ | {"NETWORKGARDEN_PASSPHRASE": "words of a test"})
+    wait_named()
+    owner = subprocess.run(["gdbus", "call", "--session", "-d", "org.freedesktop.DBus", "-o", "/org/freedesktop/DBus",
+                            "-m", "org.freedesktop.DBus.GetConnectionUnixProcessID", APP_ID],
+                           capture_output=True, text=True, check=True)
+    pid = int(re.findall(r"uint32 (\d+)", owner.stdout)[0])
+    try:
+        window = wait_visible(pid, MAIN)
+        said = subprocess.run(["xprop", "-id", window, "WM_CLASS", "_NET_WM_ICON"], capture_output=True, text=True,
+                              check=True).stdout
+        assert f'"{APP_ID}"' in said or '"networkgarden"' in said
+    finally:
+        os.kill(pid, signal.SIGTERM)
+    wait_for(lambda: not Path(f"/proc/{pid}").exists() or "Z" in Path(f"/proc/{pid}/stat").read_text(), "its end")
+
+
+# --- trays
+
+
+def test_an_old_tray_shows_the_icon_whether_it_comes_early_late_or_again(profile, start_program, keys) -> None:
+    program = start_program(profile, "--background")
+    wait_named()
+    for _ in range(2):
+        with beside("trayer", "--edge", "top", "--width", "20", "--height", "24"):
+            icon = wait_for(lambda: docked(program.pid), "the icon in the tray")[0]
+            wait_for(partial(window_after_click, program.pid, icon), "the window after a click on the icon")
+            wait_for(lambda: active() == "Network Garden", "the window in front")
+            keys("alt+F4")
+            wait_gone(program.pid, MAIN)
+        wait_for(lambda: not docked(program.pid), "the icon to leave with the tray")
+
+
+def window_after_click(pid: int, icon: str) -> list[str]:
+    """A tray that has just come may still be laying itself out: then the next click counts."""
+    click = ["xdotool", "mousemove", "--window", icon, "8", "8", "click", "1", "sleep", "0.5"]
+    subprocess.run(click, check=False, timeout=10)
+    return visible(pid, MAIN)
+
+
+def test_closing_hides_the_window_in_the_tray_and_minimises_it_without(profile, start_program, keys) -> None:
+    program = start_program(profile)
+    wait_visible(program.pid, MAIN, 30)
+    wait_named()
+    wait_for(lambda: active() == "Network Garden", "the window in front")
+    keys("alt+F4")
+    wait_gone(program.pid, MAIN)
+    window = subprocess.run(["xdotool", "search", "--all", "--pid", str(program.pid), "--name", MAIN],
+                            capture_output=True, text=True, check=False).stdout.split()[0]
+    state = subprocess.run(["xprop", "-id", window, "WM_STATE"], capture_output=True, text=True, check=True).stdout
+    assert "Iconic" in state                    # minimised: there is no tray to find it in again
+    assert program.process.poll() is None
+    with beside("trayer"):
+        wait_for(lambda: docked(program.pid), "the icon in the tray")
+        call(f"{NAME}Activate", "{}")
+        wait_visible(program.pid, MAIN)
+        wait_for(lambda: active() == "Network Garden", "the window in front")
+        keys("alt+F4")
+        wait_gone(program.pid, MAIN)
+        state = subprocess.run(["xprop", "-id", window, "WM_STATE"], capture_output=True, text=True, check=False)
+        assert "Iconic" not in state.stdout     # hidden: the tray has it
+    assert program.process.poll() is None
+
+
+def test_in_the_tray_it_hardly_wakes(profile, start_program) -> None:
+    """At most one wake-up a minute: between two ticks nothing runs, in any of its threads."""
+    with beside("trayer"):
+        program = start_program(profile, "--background")
+        wait_named()
+        wait_for(lambda: docked(program.pid), "the icon in the tray")
+        time.sleep(8)                           # what follows the start has come to rest
+        before = switches(program.pid)
+        time.sleep(20)
+        woken = {name: now - before.get(name, 0) for name, now in switches(program.pid).items()}
+    assert sum(woken.values()) <= 4, woken      # the tick, should it fall just here, and what it sets off
+
+
+def switches(pid: int) -> dict[str, int]:
+    """How often each thread went to sleep of itself so far."""
+    found = {}
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        status = dict(line.split(":\t", 1) for line in (task / "status").read_text().splitlines() if ":\t" in line)
+        found[f"{status['Name']} {task.name}"] = int(status["voluntary_ctxt_switches"])
+    return found
+
+
+# --- the end
+
+
+@pytest.mark.parametrize(("sign", "moment"), [(signal.SIGTERM, None), (signal.SIGHUP, None), (signal.SIGTERM, 0.3)])
+def test_a_signal_ends_it_without_a_word(profile, start_program, run_command, sign, moment) -> None:
+    """At any moment of its start, and when everything is up; what was logged stays."""
+    program = start_program(profile)
+    if moment is None:
+        wait_named()
+        run_command(profile, "log", "Ada", "call")
+    else:
+        time.sleep(moment)
+    program.process.send_signal(sign)
+    status = program.process.wait(15)
+    if moment is None:
+        assert status == 0
+        assert "Traceback" not in program.said()
+        assert len(timeline(run_command, profile)) == 1
+    assert run_command(profile, "list").stdout.startswith("Ada Lovelace")
+    assert list(profile.glob("*.sock")) == [] or moment is not None
+
+
+def test_a_screen_that_dies_takes_nothing_along(profile, tmp_path, run_command) -> None:
+    """Logging out ends the X server under the program at the latest."""
+    ours, its = os.pipe()
+    with beside_fd(its) as server:
+        os.close(its)
+        with open(ours, encoding="ascii") as told:
+            display = f":{told.readline().strip()}"
+        command = [sys.executable, "-m", "networkgarden", "--profile", str(profile)]
+        program = Program(command, tmp_path / "program.log", {"DISPLAY": display})
+        wait_named()
+        run_command(profile, "log", "Ada", "call")
+        server.kill()
+        program.process.wait(15)
+    assert len(timeline(run_command, profile)) == 1
+    run_command(profile, "log", "Ada", "message")       # the lock is free
+
+
+@contextmanager
+def beside_fd(descriptor: int) -> Iterator[subprocess.Popen[bytes]]:
+    server = subprocess.Popen(["Xvfb", "-displayfd", str(descriptor), "-screen", "0", "800x600x24", "-nolisten", "tcp"],
+                              pass_fds=[descriptor], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        yield server
+    finally:
+        server.kill()
+        server.wait(10)
+
+

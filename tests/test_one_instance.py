@@ -1,0 +1,106 @@
+"""One program per profile, however the last one ended: fifty deaths without warning, and each next start is clean."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from networkgarden.system.lock import ProfileLock
+from networkgarden.system.paths import Profile
+from networkgarden.system.wire import send
+
+DEATHS = 50
+LOG = {"do": "command", "arguments": ["log", "Ada", "call", "--json"], "directory": "/"}
+ADD = {"do": "command", "arguments": ["add", "Ada"], "directory": "/"}
+WORDS = {"NETWORKGARDEN_PASSPHRASE": "words of a test", "QT_QPA_PLATFORM": "offscreen"}
+
+
+def start(place: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-m", "networkgarden", "--profile", str(place), *arguments],
+                            env=os.environ | WORDS, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                            stderr=subprocess.STDOUT)
+
+
+def said(process: subprocess.Popen[bytes]) -> str:
+    assert process.stdout is not None
+    text = process.stdout.read().decode()
+    process.stdout.close()
+    return text
+
+
+def run(place: Path, *arguments: str) -> str:
+    process = start(place, *arguments)
+    text = said(process)
+    assert process.wait(60) == 0, text
+    return text
+
+
+def answered(profile: Profile, process: subprocess.Popen[bytes], request: dict[str, object] = LOG) -> dict[str, object]:
+    """The reply of the running program, as soon as it is up."""
+    until = time.monotonic() + 60
+    while (reply := send(profile, request, 10) if profile.socket.exists() else None) is None:
+        assert process.poll() is None, said(process)
+        assert time.monotonic() < until
+        time.sleep(0.02)
+    return reply
+
+
+def kill(process: subprocess.Popen[bytes]) -> str:
+    process.kill()
+    process.wait(10)
+    return said(process)
+
+
+@pytest.mark.timeout(400)
+def test_fifty_deaths_without_warning_leave_nothing_stale(tmp_path: Path) -> None:
+    """Most at any moment of the start, the garden's first making included; the others right after a change was
+    acknowledged. Whatever was acknowledged is there, and nobody needs to clear anything away."""
+    profile, dice = Profile.at(tmp_path / "p"), random.Random(20261127)
+    logged = 0
+    for number in range(DEATHS):
+        process = start(profile.root, "--background")
+        if number % 3 == 1:
+            if number == 1:
+                answered(profile, process, ADD)
+            reply = answered(profile, process)
+            assert reply["status"] == 0, reply
+            logged += 1
+        else:
+            time.sleep(dice.uniform(0, 1))
+        assert "Traceback" not in kill(process)
+    people = json.loads(run(profile.root, "list", "--json"))
+    assert [person["name"] for person in people] == ["Ada"]
+    timeline = json.loads(run(profile.root, "timeline", "Ada", "--json"))
+    assert len(timeline) == logged > DEATHS // 4
+    assert ProfileLock(profile).owner_pid() is None
+    kinds = {path.name for path in profile.root.iterdir()}
+    assert kinds <= {"garden.db", "garden.db-wal", "garden.db-shm", "keys.json", "settings.toml", "backups", "logs",
+                     "ng.lock", "ng.sock"}, kinds
+
+
+def test_the_owner_is_told_and_a_second_start_hands_over(tmp_path: Path) -> None:
+    profile = Profile.at(tmp_path / "p")
+    run(profile.root, "add", "Ada")
+    process = start(profile.root, "--background")
+    answered(profile, process)
+    assert ProfileLock(profile).owner_pid() == process.pid
+    assert run(profile.root) == ""                              # shows the first one, and ends
+    assert process.poll() is None
+    os.kill(process.pid, 19)                                    # it hangs
+    stuck = start(profile.root)
+    told = said(stuck)
+    assert stuck.wait(10) == 1
+    assert f"already running but not answering (pid {process.pid})" in told
+    os.kill(process.pid, 18)
+    assert send(profile, {"do": "quit"}, 10) is not None
+    assert process.wait(20) == 0, said(process)
+    said(process)
+    assert not profile.socket.exists()
+    run(profile.root, "log", "Ada", "call")
