@@ -10,31 +10,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from networkgarden.prompts.candidates import Candidate, candidates_on, offered_today
-from networkgarden.prompts.events import ORDER, Event, event_of, make_prompt, prompt_of
+from networkgarden.prompts.events import ORDER, Event, event_of, prompt_of
 from networkgarden.prompts.facts import PersonFacts, Prompt, PromptSettings
-from networkgarden.prompts.words import Templates, fact_about
+from networkgarden.prompts.making import make_prompt
+from networkgarden.prompts.words import Templates, Wording, fact_about, wording_on
 
 
 def prompts_for(people: Sequence[PersonFacts], day: int, settings: PromptSettings,
                 templates: Templates) -> tuple[Prompt, ...]:
     """At most ``settings.number`` prompts, less those of today that were answered or became needless."""
-    asked = [person for person in people if not (person.offers and _silent(person, day))]
-    events = {event.person.standing.contact_id: event for person in asked
-              if (event := event_of(person, day, settings.never_kinds))}
-    candidates = [one for one in candidates_on(people, asked, day, settings, templates)
-                  if one.contact_id not in events]
-    shown = {person.standing.contact_id for person in people if person.offers and offered_today(person, day)}
+    asked = [person for person in people if not (person.offers and is_silent(person, day))]
+    wording = wording_on(day, people, templates)
+    events = {event.person.contact_id: event for person in asked if (event := event_of(person, day, settings))}
+    candidates = [one for one in candidates_on(people, asked, day, settings, wording)
+                  if one.contact_id not in events and one.other_id not in events]
+    shown = {person.contact_id for person in people if person.offers and offered_today(person, day)}
     still = {one.contact_id for one in candidates} & shown
     room = settings.number - len(shown - still - events.keys())
     if room <= 0:
         return ()
     first = _first_events(events.values(), day, room, len(still))
     chosen = _greedy(candidates, room - len(first), day, settings.number > 1)
-    return (*(prompt_of(event, day, templates) for event in first),
-            *(_prompt_of(one, day, templates) for one in chosen))
+    return (*(prompt_of(event, day, wording) for event in first),
+            *(_prompt_of(one, day, wording) for one in chosen))
 
 
-def _silent(person: PersonFacts, day: int) -> bool:
+def is_silent(person: PersonFacts, day: int) -> bool:
     """Answered today, or put off until later."""
     return any((offer.day == day and offer.answer) or (offer.until is not None and day < offer.until)
                for offer in person.offers)
@@ -52,7 +53,7 @@ def _first_events(events: Iterable[Event], day: int, room: int, kept: int) -> li
 
 def _rank(event: Event) -> tuple[int, bool, int, str]:
     shown = any(offer.kind == event.kind and offer.day > event.since for offer in event.person.offers)
-    return ORDER.index(event.kind), shown, event.since, event.person.standing.contact_id
+    return ORDER.index(event.kind), shown, event.since, event.person.contact_id
 
 
 def _greedy(candidates: Sequence[Candidate], room: int, day: int, mixed: bool) -> list[Candidate]:
@@ -86,9 +87,11 @@ def _not_as_shown(candidate: Candidate, day: int) -> tuple[bool, bool]:
 
 
 def _fits(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
-    return all(candidate.person is not other.person and candidate.kind != other.kind for other in chosen)
+    own = {candidate.contact_id, candidate.other_id} - {""}
+    return all(own.isdisjoint((other.contact_id, other.other_id)) and candidate.kind != other.kind for other in chosen)
 
 
-def _prompt_of(one: Candidate, day: int, templates: Templates) -> Prompt:
-    fact = fact_about(one.situation, one.person, one.since, day, templates)
-    return make_prompt(one.kind, one.act, fact, one.person, day, templates)
+def _prompt_of(one: Candidate, day: int, wording: Wording) -> Prompt:
+    fact = fact_about(one.situation, one.person, one.since, day, wording.templates, one.names)
+    return make_prompt(one.kind, one.act, fact, one.person, day, wording, one.table, other_id=one.other_id,
+                       worth=one.sharing, note=one.note, names=one.names)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from networkgarden.domain.fruit import Fruit
 from networkgarden.domain.incoming import PersonDate
 from networkgarden.domain.kinds import Direction, Kind, Reaction
+from networkgarden.domain.promise import Promise
 from networkgarden.domain.standing import Standing
 from networkgarden.domain.words import first_name
 
@@ -22,6 +25,7 @@ class Happened:
     direction: Direction
     reaction: Reaction | None = None
     note: str = ""
+    one_to_one: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,27 @@ class Offered:
 
 
 @dataclass(frozen=True, slots=True)
+class Interest:
+    """A word somebody cares for, folded for comparing, as it is written, and where it is known from."""
+
+    word: str
+    shown: str
+    source: str             # "note", "bed" or "work"
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """Something worth sharing, from the person's reading list; ``words`` say what it is about."""
+
+    title: str
+    url: str = ""
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PersonFacts:
-    """A person who may be prompted. ``acts`` and ``offers`` are newest first; channels are empty where unknown."""
+    """A person who may be prompted. ``acts``, ``offers`` and ``fruits`` are newest first; channels are empty where
+    unknown; ``promises`` are the open ones; ``knows``: ids of contacts they are linked with or were met together."""
 
     standing: Standing
     acts: tuple[Happened, ...] = ()
@@ -46,10 +69,20 @@ class PersonFacts:
     email: str = ""
     phone: str = ""
     profile: str = ""
-    birthday: PersonDate | None = None
+    dates: tuple[PersonDate, ...] = ()
     state_since: int = 1            # the garden day on which the present state began
     called: str = ""                # the given name or nickname, where it is known
     paused: bool = False            # the whole garden sleeps on that day
+    promises: tuple[Promise, ...] = ()
+    fruits: tuple[Fruit, ...] = ()  # borne by them, or that they led to
+    never: frozenset[str] = frozenset()
+    interests: tuple[Interest, ...] = ()
+    knows: frozenset[str] = frozenset()
+    organisation: str = ""
+
+    @property
+    def contact_id(self) -> str:
+        return self.standing.contact_id
 
     @property
     def first(self) -> str:
@@ -58,7 +91,11 @@ class PersonFacts:
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """Who, why now, one act, what for. ``act`` is the kind that "Done already" logs, "" where nothing is logged."""
+    """Who, why now, one act, what for. ``act`` is the kind that "Done already" logs, "" where nothing is logged.
+
+    ``other_id``: whom an introduction is to. ``promise_id``: the promise that the act keeps. ``worth``: what to share.
+    ``note``: what "Done already" writes beside the act.
+    """
 
     contact_id: str
     name: str
@@ -69,6 +106,10 @@ class Prompt:
     link: str = ""
     act: str = ""
     template: str = ""
+    other_id: str = ""
+    promise_id: str = ""
+    worth: Worth | None = None
+    note: str = ""
 
     def as_json(self) -> dict[str, object]:
         return {"contact": self.contact_id or None, "name": self.name, "kind": self.kind, "reason": self.reason,
@@ -79,3 +120,10 @@ class Prompt:
 class PromptSettings:
     number: int = 3
     never_kinds: frozenset[str] = frozenset()
+    date_lead: int = 0              # so many days before a birthday it is told already
+    worth: Sequence[Worth] = ()     # the reading list, first things first
+
+
+def unwanted(person: PersonFacts, settings: PromptSettings) -> frozenset[str]:
+    """Kinds and acts never to propose to this person."""
+    return settings.never_kinds | person.never if person.never else settings.never_kinds

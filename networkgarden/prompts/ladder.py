@@ -9,9 +9,10 @@ from networkgarden.domain.vitality import THIRSTY, decayed
 from networkgarden.prompts.facts import PersonFacts
 
 MINUTES = {"like": 1, "congratulation": 2, "comment": 3, "thank_you": 5, "article": 5, "message": 5, "email": 10,
-           "recommendation": 20, "call": 20, "coffee": 10, "lunch": 10}
+           "recommendation": 20, "call": 20, "coffee": 10, "lunch": 10, "introduction": 10}
 SHORT_MINUTES = 2
-LOGGED_AS = {**{kind.value: kind for kind in Kind}, "coffee": Kind.MEETING, "lunch": Kind.MEETING}
+LOGGED_AS = {**{kind.value: kind for kind in Kind}, "coffee": Kind.MEETING, "lunch": Kind.MEETING,
+             "introduction": Kind.MESSAGE}
 ACTS = ("like", "comment", "article", "message", "recommendation", "email", "call", "coffee", "lunch")
 RUNG_OF = {act: KINDS[LOGGED_AS[act]].rung for act in ACTS}
 LIGHT = frozenset({"like", "comment"})
@@ -34,25 +35,32 @@ def last_landed_warm(person: PersonFacts) -> bool:
     return False
 
 
-def rung_to_propose(person: PersonFacts) -> Rung:
-    """The rung reached, or the next one when the last act landed warm; a first hello begins with a message."""
+def rung_to_propose(person: PersonFacts, never: frozenset[str] = frozenset()) -> Rung:
+    """The rung reached, or the next one there is a way to when the last act landed warm; a first hello begins with a
+    message. Budding may be skipped, and so may a rung without a channel; then a meeting needs a warm history."""
     reached = max(person.standing.rung, Rung.LEAFY)
     if not last_landed_warm(person):
         return Rung(reached)
-    following = Rung(min(reached + 1, Rung.FLOWERING))
-    if following is Rung.BUDDING and not _warm_history(person):
-        following = Rung.BRANCHING
-    return Rung(max(following, reached))
+    for rung in range(reached + 1, Rung.FLOWERING + 1):
+        acts = [act for act in ACTS if RUNG_OF[act] == rung and act not in never and _reachable(act, person)]
+        if rung == Rung.BUDDING and not _warm_history(person):
+            continue
+        if rung == Rung.FLOWERING and rung > reached + 1 and not _warm_history(person):
+            break
+        if acts:
+            return Rung(rung)
+    return Rung(reached)
 
 
 def possible_acts(person: PersonFacts, long_gap: bool, never: frozenset[str],
                   among: tuple[str, ...] = ACTS) -> Iterator[str]:
     """Acts up to the proposed rung for which there is a way to reach the person."""
-    limit = rung_to_propose(person)
+    limit = rung_to_propose(person, never)
     heavy = long_gap or not _stands_until_due_again(person)
     for act in among:
-        if (RUNG_OF[act] <= limit and act not in never and _reachable(act, person)
-                and not (heavy and act in LIGHT) and (act != "recommendation" or _warm_history(person))):
+        if (RUNG_OF[act] <= limit and act not in never and LOGGED_AS[act].value not in never
+                and _reachable(act, person) and not (heavy and act in LIGHT)
+                and (act != "recommendation" or _warm_history(person))):
             yield act
 
 

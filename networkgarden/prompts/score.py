@@ -17,11 +17,18 @@ YOUNG_STABILITY = 7.0
 
 
 def acceptance(person: PersonFacts, act: str) -> float:
-    """How likely this person's prompts of that act are taken up, shrunk to the mean of all of them."""
-    answered = [offer for offer in person.offers if offer.answer]
-    mean = (sum(offer.answer == DONE for offer in answered) + 1) / (len(answered) + 2)
-    own = [offer for offer in answered if offer.act == act]
-    return (sum(offer.answer == DONE for offer in own) + 2 * mean) / (len(own) + 2)
+    """How likely this person's prompts of that act are taken up: (accepted + 1)/(offered + 2) of all of them, and
+    those of the act shrunk to it. A prompt that was shown and left counts as offered."""
+    taken, offered = _taken_of(person, "")
+    mean = (taken + 1) / (offered + 2)
+    own_taken, own_offered = _taken_of(person, act)
+    return (own_taken + 2 * mean) / (own_offered + 2)
+
+
+def _taken_of(person: PersonFacts, act: str) -> tuple[int, int]:
+    """Days on which prompts (of that act) were taken up, and on which they were shown."""
+    own = [offer for offer in person.offers if offer.kind and act in ("", offer.act)]
+    return len({offer.day for offer in own if offer.answer == DONE}), len({offer.day for offer in own})
 
 
 def worth_of(standing: Standing) -> float:

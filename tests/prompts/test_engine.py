@@ -14,10 +14,10 @@ from networkgarden.domain.incoming import PersonDate
 from networkgarden.domain.kinds import Condition, Direction, Kind, Reaction, Rung, State
 from networkgarden.domain.links import https, mailto, tel
 from networkgarden.domain.standing import Standing
-from networkgarden.prompts.candidates import snooze_days
 from networkgarden.prompts.engine import prompts_for
 from networkgarden.prompts.facts import DONE, LATER, Happened, Offered, PersonFacts, PromptSettings
 from networkgarden.prompts.ladder import possible_acts
+from networkgarden.prompts.letting_go import snooze_days
 from networkgarden.prompts.words import ago, read_templates, span
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -42,7 +42,7 @@ def kinds(people, settings=FIVE, day=DAY):
 def test_events_come_first_and_in_their_order():
     met = person(1, last=1, acts=(Happened(DAY - 1, Kind.MEETING, Direction.BOTH),))
     wrote = person(2, last=4, acts=(Happened(DAY - 4, Kind.EMAIL, Direction.RECEIVED),))
-    born = person(3, last=10, due_on=DAY + 9, birthday=PersonDate("birthday", 11, 24))
+    born = person(3, last=10, due_on=DAY + 9, dates=(PersonDate("birthday", 11, 24),))
     assert kinds([person(4), born, wrote, met])[:3] == ["thank_you", "answer", "date"]
 
 

@@ -23,10 +23,10 @@ from networkgarden.domain.vitality import (
     waiting_days,
     wetness,
 )
-from networkgarden.prompts.candidates import snooze_days
 from networkgarden.prompts.engine import prompts_for
 from networkgarden.prompts.facts import DONE, LATER, REST, Happened, Offered, PersonFacts, Prompt, PromptSettings
 from networkgarden.prompts.ladder import logged_as
+from networkgarden.prompts.letting_go import snooze_days
 from networkgarden.prompts.words import read_templates
 
 ROOT = Path(__file__).resolve().parent.parent.parent
