@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TextIO
 
+from networkgarden.actions.amnesty import amnesty_offer
 from networkgarden.actions.backups import back_up
 from networkgarden.actions.changes import Changes
 from networkgarden.actions.contacts import add_contact, restore, set_state
@@ -100,13 +101,16 @@ def list_contacts(tending: Tending, options: argparse.Namespace, out: TextIO) ->
 
 def today(tending: Tending, options: argparse.Namespace, out: TextIO) -> None:
     prompts = prompts_on(tending, options.on)
+    offer = amnesty_offer(tending, options.on)
+    if offer is not None:
+        prompts.append(offer)
     if options.json:
         _print_json(out, [prompt.as_json() for prompt in prompts])
     elif not prompts:
         print("Your garden is fine today.", file=out)
     else:
         for prompt in prompts:
-            print(f"{prompt.name}: {prompt.text}", file=out)
+            print(f"{prompt.name}: {prompt.text}" if prompt.name else prompt.text, file=out)
 
 
 def timeline(tending: Tending, options: argparse.Namespace, out: TextIO) -> None:

@@ -1,58 +1,54 @@
-"""Today's prompts: gathered from the garden, and what answering one changes (product.md §3, model.md §6)."""
+"""Today's prompts, and what answering one changes (product.md §3, model.md §6)."""
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Sequence
-from datetime import date
 
 from networkgarden.actions.changes import Changes
 from networkgarden.actions.contacts import change_state, set_state, who_text
 from networkgarden.actions.interactions import PHRASES, keep, new_interaction
+from networkgarden.actions.prompt_people import facts_of, people_on, prompt_settings, templates
 from networkgarden.actions.tending import Tending
-from networkgarden.domain.days import active_days, merged
-from networkgarden.domain.incoming import PointKind
-from networkgarden.domain.kinds import Condition, Direction, Kind, Reaction, State, usual_direction
-from networkgarden.domain.standing import Standing
+from networkgarden.domain.kinds import Kind, State, usual_direction
+from networkgarden.domain.relations import ACQUAINTED, Link
 from networkgarden.errors import NotFound
-from networkgarden.prompts.candidates import WAKE_UP_DAYS, is_long_gap, snooze_days
+from networkgarden.prompts.candidates import is_long_gap
 from networkgarden.prompts.engine import prompts_for
-from networkgarden.prompts.events import ANSWER_WITHIN, make_prompt
-from networkgarden.prompts.facts import DONE, LATER, REST, Happened, Offered, PersonFacts, Prompt, PromptSettings
+from networkgarden.prompts.facts import DONE, LATER, REST, Offered, Prompt, unwanted
 from networkgarden.prompts.ladder import last_act, logged_as, possible_acts
-from networkgarden.prompts.score import score, worth_of
-from networkgarden.prompts.words import Templates, fact_about, read_templates
-from networkgarden.storage.prompt_facts import PromptReader, with_birthday, with_offers_since
-from networkgarden.system.resources import resource
+from networkgarden.prompts.letting_go import snooze_days
+from networkgarden.prompts.making import make_prompt
+from networkgarden.prompts.reasons import reason_for
+from networkgarden.prompts.score import score
+from networkgarden.prompts.words import fact_about, wording_on
+from networkgarden.storage import keepsakes, reading_list
+from networkgarden.storage.garden import Recording
+from networkgarden.storage.prompt_facts import PromptReader
 
 __all__ = ["Prompt", "done_already", "let_rest", "not_now", "offered", "prompt_for", "prompts_on", "snooze", "token"]
-
-MOST_LOOKED_AT = 150
-"""Of the people due, asleep or new, only so many of the worthiest have their history read: a day shows a few."""
 
 
 def prompts_on(tending: Tending, day: int | None = None) -> list[Prompt]:
     """The prompts of ``day`` (the present garden day without one). It only looks: nothing is recorded."""
     wanted = tending.today() if day is None else day
-    settings = PromptSettings(tending.settings.prompts_per_day, frozenset(tending.settings.never_kinds))
-    people = _facts(tending, _worth_a_look(tending, wanted), wanted)
-    return list(prompts_for(people, wanted, settings, templates()))
+    return list(prompts_for(people_on(tending, wanted).facts, wanted, prompt_settings(tending), templates()))
 
 
 def prompt_for(tending: Tending, contact_id: str) -> Prompt | None:
     """The act suggested for one person now, due or not: what the water key proposes."""
     day = tending.today()
-    standing = [one for one in tending.standings() if one.contact_id == contact_id]
-    never = frozenset(tending.settings.never_kinds)
-    for person in _facts(tending, standing, day):
-        words = templates()
+    settings = prompt_settings(tending)
+    for person in facts_of(tending, [one for one in tending.standings() if one.contact_id == contact_id], day):
+        wording = wording_on(day, [person], templates())
+        long_gap = is_long_gap(person.standing, day)
         acts = [(logged_as(act) is not last_act(person), score(person, act), act)
-                for act in possible_acts(person, is_long_gap(person.standing, day), never)]
+                for act in possible_acts(person, long_gap, unwanted(person, settings)) if act != "article"]
         if acts:
             *_, act = max(acts)
             last = person.standing.last_contact_on
-            fact = fact_about("new" if last is None else "due", person, last or person.state_since, day, words)
-            return make_prompt(act, act, fact, person, day, words)
+            told, names = reason_for(person, "new" if last is None else "due", False, day)
+            fact = fact_about(told, person, last or person.state_since, day, wording.templates, names)
+            return make_prompt(act, act, fact, person, day, wording, names=names)
     return None
 
 
@@ -73,23 +69,36 @@ def offered(tending: Tending, prompts: Sequence[Prompt]) -> None:
 
 
 def done_already(tending: Tending, prompt: Prompt) -> Changes:
-    """Log the prompt's act once for today; answering it again changes nothing. Where it proposes rest, let rest.
+    """Log the prompt's act once for today; answering it again changes nothing. Where it proposes rest, let rest. A
+    promise is kept by it, an introduction links the two, something shared is noted on the reading list.
 
     Raises NotFound when the contact has left the garden.
     """
     if not prompt.act:
         return let_rest(tending, prompt.contact_id)
     kind = logged_as(prompt.act)
-    title = f"Logged {PHRASES[kind]} with {prompt.name}"
-    rows = _rows(tending, [prompt.contact_id])
+    who = [prompt.contact_id, *([prompt.other_id] if prompt.other_id else [])]
+    rows = _rows(tending, who)
+    title = f"Logged {PHRASES[kind]} with {who_text(tending, who)}"
     if DONE in _answers_today(tending, prompt.contact_id):
-        return Changes(title, (prompt.contact_id,), undoable=False)
-    interaction = new_interaction(tending, [prompt.contact_id], kind, direction=usual_direction(kind),
-                                  note=prompt.act if kind is Kind.MEETING else "")
+        return Changes(title, tuple(who), undoable=False)
+    note = prompt.act if kind is Kind.MEETING else prompt.note
+    interaction = new_interaction(tending, who, kind, direction=usual_direction(kind), note=note)
     with tending.action(title) as running:
         keep(tending, running, interaction, rows)
         running.write.add_offers([_offer(rows[prompt.contact_id], tending.today(), prompt, DONE)])
-    return Changes(title, (prompt.contact_id,))
+        _carry_out(tending, running, prompt, rows)
+    return Changes(title, tuple(who))
+
+
+def _carry_out(tending: Tending, running: Recording, prompt: Prompt, rows: dict[str, int]) -> None:
+    """What doing the act settles beside the log."""
+    if prompt.promise_id:
+        keepsakes.set_kept(running.write, prompt.promise_id, tending.today())
+    if prompt.other_id:
+        keepsakes.add_links(running.write, [Link(prompt.contact_id, prompt.other_id, ACQUAINTED)], rows)
+    if prompt.reading is not None:
+        reading_list.share(running.write, prompt.reading.id, rows[prompt.contact_id], tending.today())
 
 
 def not_now(tending: Tending, prompt: Prompt) -> Changes:
@@ -127,10 +136,6 @@ def let_rest(tending: Tending, contact_id: str) -> Changes:
     return Changes(title, (contact_id,))
 
 
-def templates() -> Templates:
-    return read_templates(resource("texts/prompts.en.toml").read_text(encoding="utf-8"))
-
-
 def _offer(row: int, day: int, prompt: Prompt | None, answer: str = "",
            until: int | None = None) -> tuple[int, int, str, str, str, str, int | None]:
     if prompt is None:
@@ -149,46 +154,3 @@ def _answers_today(tending: Tending, contact_id: str) -> set[str]:
     return {row[0] for row in tending.garden.read.query(
         "SELECT answer FROM offer JOIN contact ON contact.id = offer.contact WHERE contact.uuid = ? AND day = ? "
         "AND answer != ''", (contact_id, tending.today()))}
-
-
-def _worth_a_look(tending: Tending, day: int) -> list[Standing]:
-    """Everybody who could be prompted: a cheap sieve before their history is read."""
-    read = tending.garden.read
-    when = date.fromordinal(day)
-    birthdays = with_birthday(read, when.month, when.day)
-    if (when.month, when.day) == (2, 28) and not calendar.isleap(when.year):
-        birthdays |= with_birthday(read, 2, 29)
-    listed = birthdays | with_offers_since(read, day - WAKE_UP_DAYS)
-    found: list[Standing] = []
-    due: list[Standing] = []
-    new: list[Standing] = []
-    for one in tending.standings(day):
-        last = one.last_contact_on
-        if one.contact_id in listed or one.state is State.RESTING:
-            found.append(one)
-        elif one.state is State.PLANTED and last is None:
-            new.append(one)
-        elif one.state is State.PLANTED and last is not None and day - last <= ANSWER_WITHIN:
-            found.append(one)
-        elif one.state is State.PLANTED and one.due_on is not None and one.due_on <= day and not one.wet:
-            due.append(one)
-    due.sort(key=lambda one: (-worth_of(one), one.contact_id))
-    new.sort(key=lambda one: (one.circle, one.seed))
-    awake = [one for one in due if one.condition is not Condition.ASLEEP]
-    asleep = [one for one in due if one.condition is Condition.ASLEEP]
-    return [*found, *awake[:MOST_LOOKED_AT], *asleep[:MOST_LOOKED_AT], *new[:MOST_LOOKED_AT]]
-
-
-def _facts(tending: Tending, standings: Sequence[Standing], day: int) -> list[PersonFacts]:
-    reader = PromptReader(tending.garden.read, [one.contact_id for one in standings], day)
-    acts, offers, channels = reader.acts(), reader.offers(), reader.channels()
-    birthdays, since, called = reader.birthdays(), reader.state_since(), reader.called()
-    paused = active_days(day, day + 1, merged(tending.garden.read.pauses())) == 0
-    return [PersonFacts(
-        one,
-        tuple(Happened(when, Kind(kind), Direction(direction), Reaction(reaction) if reaction else None, note)
-              for when, kind, direction, reaction, note in acts.get(one.contact_id, ())),
-        tuple(Offered(*offer) for offer in offers.get(one.contact_id, ())),
-        channels[one.contact_id].get(PointKind.EMAIL, ""), channels[one.contact_id].get(PointKind.PHONE, ""),
-        channels[one.contact_id].get(PointKind.PROFILE, ""), birthdays.get(one.contact_id),
-        since.get(one.contact_id, 1), called.get(one.contact_id, ""), paused) for one in standings]

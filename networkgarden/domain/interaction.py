@@ -42,5 +42,9 @@ class Interaction:
         """What kind it was: the person's own word, else the kind's."""
         return self.own or self.kind.value
 
+    @property
+    def one_to_one(self) -> bool:
+        return len(self.contact_ids) == 1
+
     def act(self) -> Act:
-        return Act(self.day, self.kind, self.direction, len(self.contact_ids) == 1)
+        return Act(self.day, self.kind, self.direction, self.one_to_one)

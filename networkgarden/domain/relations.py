@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 INTRODUCED_BY, INTRODUCED = "introduced by", "introduced"
+ACQUAINTED = "acquainted through you"
 INVERSE = {INTRODUCED_BY: INTRODUCED, INTRODUCED: INTRODUCED_BY, "manager": "reports to", "reports to": "manager",
            "parent": "child", "child": "parent", "mentor": "mentee", "mentee": "mentor"}
 """The word seen from the other side; words that are not here read alike from both."""

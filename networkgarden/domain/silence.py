@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from networkgarden.domain.kinds import KINDS, Direction, Kind, Reaction
 
@@ -30,6 +30,9 @@ class Landing(Protocol):
     def one_to_one(self) -> bool: ...
 
 
+Landed = TypeVar("Landed", bound=Landing)
+
+
 def patience(every_days: int) -> int:
     """Days after which a composed act without an answer counts as unanswered."""
     return max(SHORTEST_PATIENCE, min(LONGEST_PATIENCE, math.ceil(every_days / 4)))
@@ -44,7 +47,7 @@ def is_answer(act: Landing) -> bool:
     return act.direction is not Direction.SENT and not KINDS[act.kind].one_click
 
 
-def silent(acts: Sequence[Landing], day: int, every_days: int) -> Iterator[Landing]:
+def silent(acts: Sequence[Landed], day: int, every_days: int) -> Iterator[Landed]:
     """Acts of ours since the last answer that nobody answered in time or that were said to have none.
 
     ``acts`` of one contact, newest first, up to ``day``. Later acts of ours on the day of an answer count as answered.

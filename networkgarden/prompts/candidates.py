@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from networkgarden.domain.kinds import Condition, State
+from networkgarden.domain.reading import Reading
 from networkgarden.domain.standing import Standing
-from networkgarden.prompts.facts import REST, PersonFacts, PromptSettings, Worth, unwanted
-from networkgarden.prompts.fitting import Acquaintanceship, introductions, worth_sharing
+from networkgarden.prompts.facts import REST, PersonFacts, PromptSettings, unwanted
+from networkgarden.prompts.fitting import Acquaintanceship, Shelf, introductions
 from networkgarden.prompts.ladder import ACTS, MINUTES, SHORT_MINUTES, last_act, logged_as, possible_acts
 from networkgarden.prompts.letting_go import REFUSED, SNOOZED, may_be_asked, reason_to_rest
 from networkgarden.prompts.reasons import reason_for
@@ -44,7 +45,7 @@ class Candidate:
     table: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
     other_id: str = ""
-    sharing: Worth | None = None
+    reading: Reading | None = None
     note: str = ""
 
     @property
@@ -68,6 +69,7 @@ class Weighing:
     settings: PromptSettings
     wording: Wording
     introductions: Mapping[str, Acquaintanceship] = field(default_factory=dict)
+    shelf: Shelf = field(default_factory=Shelf)
 
 
 def candidates_on(everybody: Sequence[PersonFacts], asked: Sequence[PersonFacts], day: int, settings: PromptSettings,
@@ -77,7 +79,7 @@ def candidates_on(everybody: Sequence[PersonFacts], asked: Sequence[PersonFacts]
     due = [person for person in rested if is_due(person.standing, day)]
     new = [person for person in rested if is_new(person.standing)]
     known = introductions(rested) if _may_introduce(everybody, day) else {}
-    weighing = Weighing(day, settings, wording, known)
+    weighing = Weighing(day, settings, wording, known, Shelf.of(settings.readings))
     found = [one for person in held_back(due, day, settings.number) for one in _with_due(person, weighing)]
     found += [one for person in spread_hellos(new, day)
               for one in _acts_with(person, "new", person.state_since, weighing)]
@@ -134,20 +136,20 @@ def _acts_with(person: PersonFacts, situation: str, since: int, weighing: Weighi
 
 def _weighed(one: Candidate) -> Candidate:
     return Candidate(score(one.person, one.act), one.kind, one.act, one.person, one.situation, one.since, one.again,
-                     one.table, one.names, one.other_id, one.sharing, one.note)
+                     one.table, one.names, one.other_id, one.reading, one.note)
 
 
 def _sharing(one: Candidate, weighing: Weighing) -> Iterator[Candidate]:
     """An article that fits a note or tag of theirs; with none on the reading list, one on what they care for; with
     nothing known of them, none."""
     person = one.person
-    fitting = worth_sharing(person, weighing.settings.worth)
+    fitting = weighing.shelf.fitting(person)
     if fitting:
-        worth, interest = fitting
-        names = {"title": worth.title, "topic": interest.shown, "source": SOURCES[interest.source]}
+        reading, interest = fitting
+        names = {"title": reading.title, "topic": interest.shown, "source": SOURCES[interest.source]}
         yield Candidate(0.0, one.kind, one.act, person, "fits", one.since, one.again, "article_fitting", names,
-                        sharing=worth, note=worth.title)
-    elif person.interests:
+                        reading=reading, note=reading.title)
+    else:
         topic = person.interests[(person.standing.seed + weighing.day) % len(person.interests)]
         yield Candidate(0.0, one.kind, one.act, person, one.situation, one.since, one.again, "",
                         {**one.names, "topic": topic.shown})

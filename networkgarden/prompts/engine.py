@@ -19,11 +19,8 @@ from networkgarden.prompts.words import Templates, Wording, fact_about, wording_
 def prompts_for(people: Sequence[PersonFacts], day: int, settings: PromptSettings,
                 templates: Templates) -> tuple[Prompt, ...]:
     """At most ``settings.number`` prompts, less those of today that were answered or became needless."""
-    asked = [person for person in people if not (person.offers and is_silent(person, day))]
     wording = wording_on(day, people, templates)
-    events = {event.person.contact_id: event for person in asked if (event := event_of(person, day, settings))}
-    candidates = [one for one in candidates_on(people, asked, day, settings, wording)
-                  if one.contact_id not in events and one.other_id not in events]
+    events, candidates = _weighed(people, day, settings, wording)
     shown = {person.contact_id for person in people if person.offers and offered_today(person, day)}
     still = {one.contact_id for one in candidates} & shown
     room = settings.number - len(shown - still - events.keys())
@@ -33,6 +30,20 @@ def prompts_for(people: Sequence[PersonFacts], day: int, settings: PromptSetting
     chosen = _greedy(candidates, room - len(first), day, settings.number > 1)
     return (*(prompt_of(event, day, wording) for event in first),
             *(_prompt_of(one, day, wording) for one in chosen))
+
+
+def weighed_on(people: Sequence[PersonFacts], day: int, settings: PromptSettings,
+               templates: Templates) -> list[Candidate]:
+    """Every act that was weighed for the day, without those of events."""
+    return _weighed(people, day, settings, wording_on(day, people, templates))[1]
+
+
+def _weighed(people: Sequence[PersonFacts], day: int, settings: PromptSettings,
+             wording: Wording) -> tuple[dict[str, Event], list[Candidate]]:
+    asked = [person for person in people if not (person.offers and is_silent(person, day))]
+    events = {event.person.contact_id: event for person in asked if (event := event_of(person, day, settings))}
+    return events, [one for one in candidates_on(people, asked, day, settings, wording)
+                    if one.contact_id not in events and one.other_id not in events]
 
 
 def is_silent(person: PersonFacts, day: int) -> bool:
@@ -94,4 +105,4 @@ def _fits(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
 def _prompt_of(one: Candidate, day: int, wording: Wording) -> Prompt:
     fact = fact_about(one.situation, one.person, one.since, day, wording.templates, one.names)
     return make_prompt(one.kind, one.act, fact, one.person, day, wording, one.table, other_id=one.other_id,
-                       worth=one.sharing, note=one.note, names=one.names)
+                       reading=one.reading, note=one.note, names=one.names)

@@ -9,6 +9,7 @@ from networkgarden.domain.fruit import Fruit
 from networkgarden.domain.incoming import PersonDate
 from networkgarden.domain.kinds import Direction, Kind, Reaction
 from networkgarden.domain.promise import Promise
+from networkgarden.domain.reading import Reading
 from networkgarden.domain.standing import Standing
 from networkgarden.domain.words import first_name
 
@@ -42,20 +43,11 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Interest:
-    """A word somebody cares for, folded for comparing, as it is written, and where it is known from."""
+    """A word somebody cares for: as ``telling_words`` has it, as it is written, and where it is known from."""
 
     word: str
     shown: str
     source: str             # "note", "bed" or "work"
-
-
-@dataclass(frozen=True, slots=True)
-class Worth:
-    """Something worth sharing, from the person's reading list; ``words`` say what it is about."""
-
-    title: str
-    url: str = ""
-    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +85,8 @@ class PersonFacts:
 class Prompt:
     """Who, why now, one act, what for. ``act`` is the kind that "Done already" logs, "" where nothing is logged.
 
-    ``other_id``: whom an introduction is to. ``promise_id``: the promise that the act keeps. ``worth``: what to share.
-    ``note``: what "Done already" writes beside the act.
+    ``other_id``: whom an introduction is to. ``promise_id``: the promise that the act keeps. ``reading``: what is to be
+    shared. ``note``: what "Done already" writes beside the act.
     """
 
     contact_id: str
@@ -108,7 +100,7 @@ class Prompt:
     template: str = ""
     other_id: str = ""
     promise_id: str = ""
-    worth: Worth | None = None
+    reading: Reading | None = None
     note: str = ""
 
     def as_json(self) -> dict[str, object]:
@@ -121,7 +113,7 @@ class PromptSettings:
     number: int = 3
     never_kinds: frozenset[str] = frozenset()
     date_lead: int = 0              # so many days before a birthday it is told already
-    worth: Sequence[Worth] = ()     # the reading list, first things first
+    readings: Sequence[Reading] = ()    # worth sharing, newest first
 
 
 def unwanted(person: PersonFacts, settings: PromptSettings) -> frozenset[str]:

@@ -6,42 +6,59 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from networkgarden.domain.kinds import KINDS, Kind, Reaction, State
+from networkgarden.domain.reading import Reading, telling_words
 from networkgarden.domain.words import unaccented
-from networkgarden.prompts.facts import Interest, PersonFacts, Worth
+from networkgarden.prompts.facts import Interest, PersonFacts
 
-SHORTEST_WORD = 4
-COMMON_WORDS = frozenset(
-    ["about", "after", "again", "also", "always", "around", "because", "been", "before", "being", "both", "came", "come", "could", "does", "doing", "done", "down", "each", "even", "ever", "every", "from", "gave", "give", "given", "good", "great", "have", "having", "here", "into", "just", "keep", "kept", "knows", "known", "last", "like", "likes", "live", "lives", "long", "made", "make", "many", "maybe", "more", "most", "much", "must", "near", "never", "next", "nice", "night", "only", "other", "over", "people", "person", "really", "said", "same", "says", "seen", "sent", "should", "since", "some", "soon", "still", "such", "take", "talk", "talked", "than", "that", "thanks", "their", "them", "then", "there", "these", "they", "thing", "things", "think", "this", "those", "told", "took", "toward", "very", "want", "wants", "well", "went", "were", "what", "when", "where", "which", "while", "will", "wish", "with", "without", "work", "works", "worked", "working", "would", "year", "years", "your", "yours", "today", "tomorrow", "yesterday", "week", "weeks", "month", "months", "lunch", "coffee", "dinner", "event", "meeting", "email", "mail", "message", "call", "phone", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "first", "second", "third", "team", "company", "group", "senior", "junior", "head", "lead", "chief", "office", "manager"])
+_NO_TOPIC = """
+ask birthday call chief coffee company conference dinner director email engineer event friend group head house job
+junior lead lunch mail manager meeting message month news office people person phone senior talk team thing today
+tomorrow week work yesterday january february march april june july august september october november december monday
+tuesday wednesday thursday friday saturday sunday second third love fond hate like enjoy play study come live want
+need teach learn move meet start begin finish join leave help plan hope wish look watch read write
+"""
+NO_TOPIC = frozenset(_NO_TOPIC.split())
+"""Words that tell what somebody is or when it was, not what they care for."""
+LONGEST_LIST = 500
+"""So many of the newest things on the reading list are looked at."""
 MOST_SHARING = 6
 """A word that more people than these share tells nothing about two of them."""
 WARM_ACTS = 2
 
 
 def interests_in(text: str, source: str) -> tuple[Interest, ...]:
-    """The telling words of a note, a bed or a job title, each once."""
+    """The telling words of a note, a bed or a job title, each once, in the order they stand."""
     found: dict[str, Interest] = {}
     for shown in re.findall(r"[^\W\d_][\w’'-]*[^\W_]", text):
-        word = unaccented(shown)
-        if len(word) >= SHORTEST_WORD and word not in COMMON_WORDS:
-            found.setdefault(word, Interest(word, shown, source))
+        for word in telling_words(shown):
+            if word not in NO_TOPIC:
+                found.setdefault(word, Interest(word, shown, source))
     return tuple(found.values())
 
 
-def worth_sharing(person: PersonFacts, worths: Iterable[Worth]) -> tuple[Worth, Interest] | None:
-    """The first thing on the reading list that fits and was not shared with them yet."""
-    own = {one.word: one for one in person.interests}
-    if not own:
-        return None
-    shared = [unaccented(act.note) for act in person.acts if act.kind is Kind.ARTICLE and act.note]
-    for worth in worths:
-        about = {word for text in (worth.title, *worth.words) for word in unaccented(text).split()}
-        about |= {one.word for one in interests_in(worth.title, "title")}
-        fitting = next((one for word, one in own.items() if word in about), None)
-        if fitting and not any(unaccented(worth.title) in note for note in shared):
-            return worth, fitting
-    return None
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The reading list, newest first, each with the words it is about."""
+
+    things: tuple[tuple[Reading, frozenset[str]], ...] = ()
+
+    @classmethod
+    def of(cls, readings: Iterable[Reading]) -> Shelf:
+        return cls(tuple((one, telling_words(f"{one.title} {one.words}")) for one in islice(readings, LONGEST_LIST)))
+
+    def fitting(self, person: PersonFacts) -> tuple[Reading, Interest] | None:
+        """What suits this person best and was not shared with them yet, and the word that says why."""
+        own = {one.word: one for one in person.interests}
+        if not own:
+            return None
+        known = ((words & own.keys(), one) for one, words in self.things if not one.shared_with(person.contact_id))
+        common, best = max(known, key=lambda pair: len(pair[0]), default=(frozenset[str](), None))
+        if best is None or not common:
+            return None
+        return best, own[min(common)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,8 @@ def _reachable(act: str, person: PersonFacts) -> bool:
             return bool(person.email)
         case "call":
             return bool(person.phone)
+        case "article":                 # something for them: what they care for must be known
+            return bool(person.interests)
         case _:
             return True
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from networkgarden.domain.kinds import MEETING_WORDS, Kind
 from networkgarden.prompts.facts import Happened, PersonFacts
@@ -126,7 +127,7 @@ def quoted(note: str) -> str:
 def usual_rhythm(person: PersonFacts) -> str:
     """How often one used to be in touch, from the median of the gaps between contact-days."""
     days = sorted({one.day for one in person.acts if one.kind is not Kind.NOTE})
-    gaps = sorted(after - before for before, after in zip(days, days[1:], strict=False))
+    gaps = sorted(after - before for before, after in pairwise(days))
     if not gaps:
         return "now and then"
     usual = gaps[len(gaps) // 2]

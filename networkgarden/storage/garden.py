@@ -81,6 +81,11 @@ class Garden:
         with self._db.atomic("IMMEDIATE"):
             Writer(self._db).add_offers(offers)
 
+    def note_amnesty(self, day: int) -> None:
+        """Remember that the offer to begin again was shown on a garden day."""
+        with self._db.atomic("IMMEDIATE"):
+            Writer(self._db).add_amnesty(day, "")
+
     def undo(self) -> str | None:
         """Undo the newest action; its title, or None when there is none."""
         with self._db.atomic("IMMEDIATE"):

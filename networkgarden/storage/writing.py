@@ -159,6 +159,10 @@ class Writer:
                  (interaction_id,))
         self.run("DELETE FROM interaction WHERE uuid = ?", (interaction_id,))
 
+    def add_amnesty(self, day: int, answer: str) -> None:
+        """That it was shown ("") or answered on a garden day."""
+        self.run("INSERT INTO amnesty (day, answer) VALUES (?, ?)", (day, answer))
+
     def add_pause(self, start: int, end: int | None) -> None:
         self.run("INSERT INTO pause (start, end) VALUES (?, ?)", (start, end))
 

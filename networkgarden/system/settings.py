@@ -33,6 +33,8 @@ class Settings:
     """Weekdays that begin other quiet hours, as "4 23:00-11:00"; read them with ``quiet_hours_on``."""
     days_off: tuple[int, ...] = (5, 6)
     never_kinds: tuple[str, ...] = ()
+    date_lead_days: int = 0
+    """So many days before a birthday or another date it is told already."""
     language: str = ""
     """Of the templates; the computer's own when empty."""
     pause_until: date | None = None
@@ -207,6 +209,7 @@ _SECTIONS: dict[str, dict[str, Kind]] = {
         ),
         "days_off": _list_of(_number(0, 6), "a list of weekdays from 0 (Monday) to 6"),
         "never_kinds": _list_of(_matching(r".{1,60}", "a kind"), "a list of kinds"),
+        "date_lead_days": _number(0, 30),
         "language": _matching(r"[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*", 'a language like "en"'),
         "pause_until": _day,
     },

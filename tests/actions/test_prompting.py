@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from networkgarden.actions.contacts import add_contact, edit_contact
+from networkgarden.actions.fruit import log_fruit
 from networkgarden.actions.interactions import log
+from networkgarden.actions.keeping import mark_died, set_never
+from networkgarden.actions.ledger import ledger_of
+from networkgarden.actions.links import links_of
+from networkgarden.actions.promises import add_promise, promises_of
 from networkgarden.actions.prompting import done_already, let_rest, not_now, offered, prompt_for, prompts_on, snooze
-from networkgarden.domain.kinds import Kind, State
+from networkgarden.actions.reactions import noticed_silences
+from networkgarden.actions.reading import add_reading, readings
+from networkgarden.actions.why import why_prompt
+from networkgarden.domain.fruit import FruitKind
+from networkgarden.domain.incoming import PersonDate
+from networkgarden.domain.kinds import Direction, Kind, State
 from networkgarden.errors import NotFound
 from tests.garden_at_hand import open_tending
 
@@ -151,3 +161,107 @@ def test_a_thank_you_the_day_after_a_meeting(tending, ada):
 
 def test_water_proposes_an_act_for_anybody(tending, ada):
     assert prompt_for(tending, ada).contact_id == ada
+
+
+def only(tending, contact_id, kind):
+    return next(one for one in prompts_on(tending) if one.contact_id == contact_id and one.kind == kind)
+
+
+def test_a_promise_is_kept_by_doing_it(tending, ada):
+    add_promise(tending, ada, "send the slides", tending.today())
+    prompt = only(tending, ada, "promise")
+    done_already(tending, prompt)
+    assert promises_of(tending, ada)[0].kept_on == tending.today()
+    assert tending.garden.read.interactions(ada)[0].note == "send the slides"
+    tending.garden.undo()
+    assert promises_of(tending, ada)[0].open
+
+
+def test_an_introduction_waters_both_and_is_not_proposed_again(tending):
+    ids = []
+    for name, work in (("Grace Hopper", "compilers"), ("Linus Ahlgren", "compilers")):
+        _, one = add_contact(tending, name, circle=15, established=True)
+        edit_contact(tending, replace(tending.garden.read.contact(one), note=f"Fond of {work}"))
+        for ago in (140, 100, 60):
+            log(tending, [one], Kind.MESSAGE, day=tending.today() - ago, direction=Direction.BOTH)
+        ids.append(one)
+    tending.settings = replace(tending.settings, never_kinds=("message", "article"))
+    (prompt,) = prompts_on(tending)
+    assert (prompt.kind, {prompt.contact_id, prompt.other_id}) == ("introduction", set(ids))
+    assert "compilers" in prompt.reason
+    done_already(tending, prompt)
+    (act,) = [one for one in tending.garden.read.interactions(ids[0]) if one.day == tending.today()]
+    assert set(act.contact_ids) == set(ids)
+    assert links_of(tending, ids[0])[0].other_id == ids[1]
+    assert ledger_of(tending, ids[0]).given
+    tending.clock.move(timedelta(days=60))
+    assert "introduction" not in [one.kind for one in prompts_on(tending)]
+    tending.garden.undo()
+    assert links_of(tending, ids[0]) == ()
+
+
+def test_what_was_shared_is_noted_on_the_reading_list(tending, ada):
+    edit_contact(tending, replace(tending.garden.read.contact(ada), note="She weaves; looms everywhere"))
+    add_reading(tending, "https://example.org/loom", "A history of the loom")
+    tending.settings = replace(tending.settings, never_kinds=("message", "email"))
+    prompt = only(tending, ada, "article")
+    assert prompt.reason.startswith("“A history of the loom” on your reading list fits")
+    done_already(tending, prompt)
+    assert readings(tending)[0].shared_with(ada)
+    tending.garden.undo()
+    assert not readings(tending)[0].shared_with(ada)
+
+
+def test_fruit_is_thanked_for_and_its_outcome_told(tending, ada):
+    _, grace = add_contact(tending, "Grace Hopper", circle=150)
+    log(tending, [grace], Kind.CALL, day=tending.today() - 2)
+    log_fruit(tending, ada, FruitKind.JOB_LEAD, "the museum", led_by=grace)
+    tending.clock.move(timedelta(days=1))
+    assert {(one.contact_id, one.kind) for one in prompts_on(tending)} == {(ada, "thank_you"), (grace, "thank_you")}
+    tending.clock.move(timedelta(days=34))
+    outcomes = [one for one in prompts_on(tending) if one.kind == "outcome"]
+    assert {one.contact_id for one in outcomes} == {ada, grace}
+    assert "the museum" in outcomes[0].reason
+    for one in outcomes:
+        done_already(tending, one)
+    tending.clock.move(timedelta(days=1))
+    assert "outcome" not in [one.kind for one in prompts_on(tending)]
+
+
+def test_never_by_telephone_and_kept_in_memory(tending, ada):
+    set_never(tending, [ada], ["message", "email", "call"])
+    assert prompts_on(tending) == []
+    assert "never want" in why_prompt(tending, ada).against[0]
+    set_never(tending, [ada], [])
+    assert why_prompt(tending, ada).listed
+    mark_died(tending, ada)
+    assert prompts_on(tending) == []
+    assert not why_prompt(tending, ada).listed
+    with pytest.raises(NotFound):
+        why_prompt(tending, "nobody")
+
+
+def test_a_chosen_pause_silences_everything_until_its_day(tending, ada):
+    log(tending, [ada], Kind.MEETING)
+    tending.clock.move(timedelta(days=1))
+    back = tending.today() + 1
+    tending.settings = replace(tending.settings, pause_until=date.fromordinal(back))
+    assert prompts_on(tending) == []
+    assert [one.kind for one in prompts_on(tending, back)] == ["thank_you"]
+
+
+def test_a_birthday_is_told_ahead_where_that_was_chosen(tending, ada):
+    contact = tending.garden.read.contact(ada)
+    log(tending, [ada], Kind.MESSAGE, day=tending.today() - 1)
+    edit_contact(tending, replace(contact, dates=(PersonDate("birthday", 11, 27),)))
+    assert prompts_on(tending) == []
+    tending.settings = replace(tending.settings, date_lead_days=3)
+    assert prompts_on(tending)[0].reason == "Ada’s birthday is in 3 days."
+
+
+def test_a_note_is_the_reason_and_silences_are_noticed(tending, ada):
+    log(tending, [ada], Kind.NOTE, note="Ada moved to Lyon in May", day=tending.today() - 5)
+    assert prompts_on(tending)[0].reason == "You noted about Ada 5 days ago: “Ada moved to Lyon in May”."
+    assert len(noticed_silences(tending, ada)) == 1
+    log(tending, [ada], Kind.MESSAGE, direction=Direction.RECEIVED)
+    assert noticed_silences(tending, ada) == frozenset()
