@@ -65,6 +65,7 @@ OUTSIDE: dict[str, tuple[str, ...]] = {
     "platformdirs": ("system/paths.py",),
     "keyring": ("system/secrets.py",),
     "cryptography": ("system/",),
+    "charset_normalizer": ("importers/text.py",),
 }
 """What does not come with Python → where alone it may be imported. Nothing else from outside is."""
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from networkgarden.actions.changes import Changes
 from networkgarden.actions.import_acts import ActIntake
 from networkgarden.actions.import_archive import ArchiveIntake
+from networkgarden.actions.import_mapping import mappings_of
 from networkgarden.actions.import_people import PeopleIntake
 from networkgarden.actions.tending import Tending
 from networkgarden.domain.archive import GardenArchive
@@ -64,7 +65,8 @@ Read = Incoming | GardenArchive | Unread
 def hints_of(tending: Tending, pulse: Callable[[], None] | None = None) -> Hints:
     """What the garden can tell the readers beforehand."""
     now = tending.clock.now()
-    return Hints(now=now, pulse=pulse) if pulse else Hints(now=now)
+    known = Hints(now=now, mappings=mappings_of(tending))
+    return replace(known, pulse=pulse) if pulse else known
 
 
 def read_files(paths: Sequence[Path], hints: Hints | None = None,

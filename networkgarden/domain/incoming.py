@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Literal
 
 from networkgarden.domain.kinds import Direction, Kind, Reaction, State
+from networkgarden.domain.mapping import Mapping
 
 
 class PointKind(StrEnum):
@@ -160,6 +161,7 @@ class Incoming:
     skipped: tuple[Skip, ...] = ()
     source: str = ""                             # "vcard", "linkedin", …: the namespace of uid and key
     me: tuple[Me, ...] = ()                      # who the file's owner seems to be
+    mapping: Mapping | None = None               # of a table: what its columns were taken for
     asks: tuple[Ask, ...] = ()                   # what only the person knows; reading again with it gives more
 
     def with_path(self, path: str) -> Incoming:

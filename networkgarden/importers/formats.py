@@ -53,7 +53,7 @@ FORMATS: tuple[Format, ...] = (
            lambda file, hints: linkedin.read([file], file.path, hints)),
     Format(mail.MBOX, mail.is_mbox, mail.read),
     Format(mail.EML, mail.is_eml, mail.read),
-    Format("table", lambda head, _: tables.recognise(head), lambda file, _: tables.read(file)),
+    Format("table", lambda head, _: tables.recognise(head), tables.read),
 )
 
 BUNDLES: tuple[Bundle, ...] = (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from networkgarden.domain.incoming import Me, MeKind
+from networkgarden.domain.mapping import Mapping
 
 
 def _nothing() -> None:
@@ -19,12 +20,14 @@ class Hints:
 
     ``day_first``: the order in dates like 3/4/24, if known. ``imported_contacts``: also take the address book that
     was once uploaded to LinkedIn. ``now`` (aware): what a calendar holds after it has not happened yet.
+    ``mappings``: what the person said of the columns of tables.
     ``pulse`` is called every now and then while a long file is read, and may raise to stop the reading.
     """
 
     me: tuple[Me, ...] = ()
     day_first: bool | None = None
     imported_contacts: bool = False
+    mappings: tuple[Mapping, ...] = ()
     now: datetime | None = None
     pulse: Callable[[], None] = _nothing
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from networkgarden.errors import UnreadableFile
@@ -18,10 +18,18 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\
 _NO_VALUE = frozenset({"#N/A", "#N/A N/A", "<NA>", "N/A", "#NA"})
 
 
-def decode(content: bytes) -> str:
-    """Text in UTF-8, UTF-16 (with or without BOM) or else Windows-1252, control characters left in.
+OLD_CHARSETS = (
+    "cp1252", "cp1250", "cp1251", "koi8-r", "cp932", "euc-jp", "gb18030", "big5", "cp949", "cp1253", "cp1254")
+"""What programs wrote before UTF-8; of two that fit alike the first counts."""
 
-    ``content`` may be cut off inside a character. Raises UnreadableFile for what is no text at all.
+SAMPLE_BYTES = 32_768
+
+
+def decode(content: bytes, judge: Callable[[str], int] | None = None) -> str:
+    """Text in UTF-8, UTF-16 (with or without BOM) or else in the likeliest old charset, control characters left in.
+
+    ``content`` may be cut off inside a character. ``judge`` tells how many words of a text it knows (headings of a
+    table): the charset in which it knows most counts. Raises UnreadableFile for what is no text at all.
     """
     for bom, encoding in _BOMS:
         if content.startswith(bom):
@@ -34,7 +42,21 @@ def decode(content: bytes) -> str:
     try:
         return codecs.getincrementaldecoder("utf-8")("strict").decode(content)
     except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
+        return content.decode(_old_charset(content, judge), "replace")
+
+
+def _old_charset(content: bytes, judge: Callable[[str], int] | None) -> str:
+    """Told by the judge, else by the letters around the first one that is not ASCII, else Western Windows."""
+    known = {name: judge(content[:4096].decode(name, "replace")) for name in OLD_CHARSETS} if judge else {}
+    if any(known.values()) and max(known.values()) > known["cp1252"]:
+        return max(known, key=lambda name: known[name])
+    first = next(place for place, byte in enumerate(content) if byte > 127)
+    start = content.rfind(b"\n", 0, first) + 1
+    from charset_normalizer import from_bytes
+    found = from_bytes(content[start:start + SAMPLE_BYTES], cp_isolation=list(OLD_CHARSETS))
+    likely = [match for match in found if match.chaos <= found[0].chaos] if len(found) else []
+    names = [codecs.lookup(match.encoding).name for match in likely]
+    return next((name for name in OLD_CHARSETS if codecs.lookup(name).name in names), "cp1252")
 
 
 def _utf16_without_bom(content: bytes) -> str:
