@@ -145,15 +145,14 @@ def _of_cells(column: Column, cells: Sequence[str]) -> Column:
 
 def _one_title(mapping: Mapping, headings: Sequence[str]) -> Mapping:
     """Beside a ``Job Title`` a bare ``Title`` is how somebody is addressed."""
-    for place, heading in enumerate(headings):
-        beside = any(heading_key(other) != heading_key(heading) and of_heading(other).field is Field.TITLE
-                     for other in headings)
-        if beside and heading_key(heading) in ("title", "titre", "titulo", "titolo"):
-            mapping = mapping.with_column(place, Field.KEPT)
-            later = next(at for at, other in enumerate(headings) if at != place
-                         and of_heading(other).field is Field.TITLE and heading_key(other) != heading_key(heading))
-            mapping = mapping.with_column(later, Field.TITLE)
-    return mapping
+    titles = [place for place, heading in enumerate(headings) if of_heading(one_line(heading)).field is Field.TITLE]
+    bare = [place for place in titles if heading_key(headings[place]) in ("title", "titre", "titulo", "titolo")]
+    others = [place for place in titles if place not in bare]
+    if not bare or not others:
+        return mapping
+    for place in bare:
+        mapping = mapping.with_column(place, Field.KEPT)
+    return mapping.with_column(others[0], Field.TITLE)
 
 
 def _names(mapping: Mapping, sample: Sequence[Sequence[str]]) -> Mapping:

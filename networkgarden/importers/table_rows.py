@@ -25,6 +25,7 @@ from networkgarden.importers.text import Record, clean, column_key, one_line, re
 
 OUR_MARK = "network garden"
 UNGUARDED = re.compile(r"'('*[=+\-@\t\r\n])")
+MOST_COLUMNS = 1_000
 SAMPLE = 200
 """Rows that are looked at to guess what the columns hold."""
 
@@ -76,7 +77,7 @@ def open_table(text: str, mappings: tuple[Mapping, ...] = ()) -> Table | None:
     delimiter = sniff_delimiter(text)
     found = records(text, delimiter)
     heading = next((record for record in found if not record.is_blank and not _tells_delimiter(record)), None)
-    if heading is None or heading.fault:
+    if heading is None or heading.fault or len(heading.cells) > MOST_COLUMNS:
         return None
     sample = [record.cells for record in islice(found, SAMPLE) if not record.fault]
     interactions = is_of_interactions(guess(heading.cells, interactions=True))

@@ -14,6 +14,7 @@ from networkgarden.importers.hints import Hints
 from networkgarden.importers.table_guess import guess
 from networkgarden.importers.tables import kind_of_table, look, read
 
+
 def _columns(line: str) -> list[str]:
     return line.split(",")
 
