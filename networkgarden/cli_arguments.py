@@ -11,8 +11,8 @@ from networkgarden import __version__
 from networkgarden.domain.kinds import Reaction, State
 from networkgarden.errors import UsageError
 
-COMMANDS = ("add", "import", "list", "today", "log", "plant", "rest", "archive", "restore", "timeline", "undo",
-            "export", "backup", "recover", "snapshot", "doctor")
+COMMANDS = ("add", "import", "list", "today", "log", "plant", "rest", "archive", "restore", "timeline",
+            "duplicates", "undo", "export", "backup", "recover", "snapshot", "doctor")
 CHANGING = frozenset({"add", "import", "log", "plant", "rest", "archive", "restore", "undo"})
 """These need the profile for themselves: while the program runs they are sent to it."""
 
@@ -122,6 +122,7 @@ def _look_commands(command: Maker) -> None:
     one.add_argument("--bed", metavar="B")
     _on(command("today", "Show today's prompts. Nothing is recorded."))
     command("timeline", "Show what happened with a contact.").add_argument("who", metavar="WHO")
+    command("duplicates", "Show who may be in the garden twice. Nothing is changed.")
     command("doctor", "Check the file, the keys, the tray, the notifier, the keyring and autostart.")
 
 

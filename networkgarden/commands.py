@@ -12,6 +12,7 @@ from networkgarden.actions.amnesty import amnesty_offer
 from networkgarden.actions.backups import back_up
 from networkgarden.actions.changes import Changes
 from networkgarden.actions.contacts import add_contact, restore, set_state
+from networkgarden.actions.duplicates import duplicates_of
 from networkgarden.actions.exporting import export_garden
 from networkgarden.actions.fruit import log_fruit
 from networkgarden.actions.importing import ImportReport, hints_of, import_read, read_files
@@ -122,6 +123,18 @@ def timeline(tending: Tending, options: argparse.Namespace, out: TextIO) -> None
         print(f"{row['date']}  {row['kind']} ({row['direction']})  {row['note']}".rstrip(), file=out)
 
 
+def duplicates(tending: Tending, options: argparse.Namespace, out: TextIO) -> None:
+    clusters = duplicates_of(tending)
+    if options.json:
+        _print_json(out, [cluster.as_json() for cluster in clusters])
+    elif not clusters:
+        print("Nobody seems to be here twice.", file=out)
+    for cluster in () if options.json else clusters:
+        sure = "surely one person" if cluster.verdict == "merge" else "perhaps one person"
+        names = ", ".join(f"{name} ({contact_id})" for contact_id, name in zip(cluster.ids, cluster.names, strict=True))
+        print(f"{names}: {sure}; {cluster.as_json()['why']}", file=out)
+
+
 def import_files(tending: Tending, options: argparse.Namespace, out: TextIO) -> None:
     base = Path(getattr(options, "directory", ""))      # of the start that sent the command
     read = read_files([base / path for path in options.paths], hints_of(tending))
@@ -173,6 +186,7 @@ def _print_json(out: TextIO, document: Any) -> None:
 TENDING: dict[str, Command] = {
     "add": add, "log": log_interaction, "plant": _to_state(State.PLANTED), "rest": _to_state(State.RESTING),
     "archive": _to_state(State.ARCHIVED), "restore": restore_contacts, "undo": undo, "list": list_contacts,
-    "today": today, "timeline": timeline, "import": import_files, "export": export, "backup": backup,
+    "today": today, "timeline": timeline, "duplicates": duplicates, "import": import_files, "export": export,
+    "backup": backup,
 }
 """Commands that need only the opened garden."""

@@ -62,6 +62,7 @@ OUTSIDE: dict[str, tuple[str, ...]] = {
     "sqlcipher3": ("storage/",),
     "rapidfuzz": ("matching/",),
     "phonenumbers": ("matching/",),
+    "nicknames": ("matching/",),
     "platformdirs": ("system/paths.py",),
     "keyring": ("system/secrets.py",),
     "cryptography": ("system/",),

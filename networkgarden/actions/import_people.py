@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from typing import Any
@@ -13,12 +14,18 @@ from networkgarden.actions.tending import Tending
 from networkgarden.domain.contact import IMPORTED_CIRCLE, Contact, Source
 from networkgarden.domain.incoming import Incoming, IncomingPerson, PersonDate, Point, PointKind, Skip, Who
 from networkgarden.domain.kinds import State
-from networkgarden.matching.people import Facts, People, strong_keys
+from networkgarden.domain.words import folded
+from networkgarden.matching.keys import strong_keys
+from networkgarden.matching.people import Facts, People
+from networkgarden.matching.person import Birth, birth_as_written, birth_of, births_conflict
 from networkgarden.storage.garden import Recording
+from networkgarden.storage.reading import Reader
+from networkgarden.system.region import phone_region
 
 PRINT = "print"
 """Source of the prints: what was taken in once, letter by letter, changes nothing the second time."""
 
+BIRTHDAY = "birthday"
 SINGLE = ("given", "family", "nickname", "organisation", "title", "note")
 MANY = ("points", "addresses", "dates", "beds", "custom")
 
@@ -29,7 +36,7 @@ class PeopleIntake:
     def __init__(self, tending: Tending, running: Recording, plant: bool) -> None:
         self._tending, self._running, self._plant = tending, running, plant
         self._today = tending.today()
-        self.known = People()
+        self.known = People(phone_region(tending.settings))
         self.moved = False
         self._new: dict[int, Contact] = {}
         self._ids: dict[int, str] = {}
@@ -39,14 +46,15 @@ class PeopleIntake:
     def _load(self) -> int:
         read = self._tending.garden.read
         highest = 0
-        points: dict[int, list[tuple[PointKind, str]]] = {}
-        for row, kind, value in read.query("SELECT contact, kind, value FROM point"):
-            points.setdefault(row, []).append((PointKind(kind), value))
-        birthdays = {row: PersonDate("birthday", month, day, year) for row, month, day, year in read.query(
-            "SELECT contact, month, day, year FROM person_date WHERE label = 'birthday'")}
-        for row, uuid, name, state in read.query("SELECT id, uuid, name, state FROM contact"):
+        points: dict[int, list[Point]] = {}
+        for row, kind, value, label in read.query("SELECT contact, kind, value, label FROM point"):
+            points.setdefault(row, []).append(Point(PointKind(kind), value, label))
+        births = births_by_row(read)
+        for row, uuid, name, given, family, state in read.query(
+                "SELECT id, uuid, name, given, family, state FROM contact"):
             self._ids[row], self._states[row] = uuid, State(state)
-            self.known.add(row, uuid, name, facts_of(name, points.get(row, []), birthdays.get(row)))
+            self.known.add(row, uuid, name, facts_of(name, points.get(row, ()), births.get(row, ()), given, family,
+                                                     self.known.region))
             highest = max(highest, row)
         for row, source, uid in read.query("SELECT contact, source, uid FROM origin"):
             self.known.add_source(row, source, uid)
@@ -67,8 +75,7 @@ class PeopleIntake:
             counts[self._take_one(incoming.source, person, name, own, prints[own])] += 1
 
     def _take_one(self, source: str, person: IncomingPerson, name: str, own: str, nth: int) -> str:
-        facts = facts_of(name, [(point.kind, point.value) for point in person.points],
-                         next((one for one in person.dates if one.label == "birthday"), None))
+        facts = self._facts(name, person)
         mark = Source(PRINT, own if facts.keys or nth == 1 else f"{own}#{nth}")
         number = self.known.by_source(mark.name, mark.uid)
         if number is not None:
@@ -88,9 +95,16 @@ class PeopleIntake:
             return same, True
         if not facts.keys and source == "table":
             alike = self.known.by_name(person.name)
-            if len(alike) == 1 and alike[0] not in self._new:
+            if len(alike) == 1 and alike[0] not in self._new and not births_conflict(
+                    self.known.births(alike[0]), facts.births):
                 return alike[0], True
+        if person.contact_id:       # told apart by its own id, perhaps by hand
+            return None, False
         return self.known.by_keys(facts), False
+
+    def _facts(self, name: str, person: IncomingPerson | Contact) -> Facts:
+        return facts_of(name, person.points, births_of(person.dates, person.custom), person.given, person.family,
+                        self.known.region)
 
     def _add(self, person: IncomingPerson, name: str, facts: Facts, sources: tuple[Source, ...]) -> int:
         number, self._next = self._next, self._next + 1
@@ -115,7 +129,7 @@ class PeopleIntake:
             self._new[number] = joined
         else:
             self._update(number, contact, joined)
-        self.known.add_keys(number, facts.keys)
+        self.known.add_keys(number, facts)
         self._mark(number, sources)
         self._met(number, person)
         if not same:
@@ -166,14 +180,13 @@ class PeopleIntake:
             skipped.append(Skip(where, "it names nobody"))
             return None
         counts["new"] += 1
-        return self._add(person, name, facts_of(name, [(one.kind, one.value) for one in person.points], None), ())
+        return self._add(person, name, self._facts(name, person), ())
 
     def add_whole(self, contact: Contact) -> int:
         """A contact of an archive, kept as it is."""
         number, self._next = self._next, self._next + 1
         self._new[number], self._ids[number], self._states[number] = contact, contact.id, contact.state
-        self.known.add(number, contact.id, contact.name, facts_of(
-            contact.name, [(one.kind, one.value) for one in contact.points], contact.birthday))
+        self.known.add(number, contact.id, contact.name, self._facts(contact.name, contact))
         self._mark(number, contact.sources)
         return number
 
@@ -193,9 +206,29 @@ def name_of(person: IncomingPerson) -> str:
     return " ".join(said.split()) or by_key.strip()
 
 
-def facts_of(name: str, points: list[tuple[PointKind, str]], birthday: PersonDate | None) -> Facts:
-    named_by_key = any(name == value for _, value in points)
-    return Facts("" if named_by_key else name, strong_keys(points), birthday)
+def facts_of(name: str, points: Sequence[Point], births: Sequence[Birth], given: str, family: str,
+             region: str) -> Facts:
+    named_by_key = any(name == point.value for point in points)
+    numbers = tuple((point.value, point.label) for point in points if point.kind is PointKind.PHONE)
+    return Facts("" if named_by_key else name, strong_keys(((one.kind, one.value) for one in points), region),
+                 tuple(births), given, family, numbers)
+
+
+def births_of(dates: Iterable[PersonDate], custom: Iterable[tuple[str, str]]) -> tuple[Birth, ...]:
+    """Birthdays for comparison; one that is no day stands among a contact's own fields as it was written."""
+    written = (birth_as_written(value) for name, value in custom if folded(name) == BIRTHDAY)
+    return (*(birth_of(one) for one in dates if one.label == BIRTHDAY), *(birth for birth in written if birth))
+
+
+def births_by_row(read: Reader) -> dict[int, tuple[Birth, ...]]:
+    """Row number → birthdays of everybody in the garden that has any."""
+    found: dict[int, tuple[Birth, ...]] = {}
+    for row, month, day, year in read.query(
+            "SELECT contact, month, day, year FROM person_date WHERE label = 'birthday' ORDER BY id"):
+        found[row] = (*found.get(row, ()), *births_of([PersonDate(BIRTHDAY, month, day, year)], ()))
+    for row, name, value in read.query("SELECT contact, name, value FROM custom_field WHERE name LIKE 'birthday'"):
+        found[row] = (*found.get(row, ()), *births_of((), [(name, value)]))
+    return found
 
 
 def joined_contact(contact: Contact, person: IncomingPerson, newer: bool) -> Contact:

@@ -1,29 +1,23 @@
 """Is this person known already? An index of contacts by every strong key (formats.md §4, rules 2 to 4).
 
-A person is known by an id, by the source's own id, or by a strong key (e-mail, number, profile link) with
-compatible names and no conflicting birthday. A name alone never decides.
+A person is known by an id, by the source's own id, or by a strong key of their own (e-mail, number, profile link) with
+compatible names and no conflict. A name alone never decides.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import Enum
+from dataclasses import dataclass, replace
 
-from networkgarden.domain.incoming import PersonDate, PointKind, Who
+from networkgarden.domain.incoming import PointKind, Who
 from networkgarden.domain.words import folded
-from networkgarden.matching.keys import email_key, names_compatible, phone_key, profile_key
+from networkgarden.matching.clusters import crowds, same_for_sure
+from networkgarden.matching.keys import Keyed, phone_key, strong_keys
+from networkgarden.matching.names import Name, read_name
+from networkgarden.matching.person import Birth, Person
 
-CROWD = 3
-"""A key held by more differently named contacts than this is a switchboard or a family, not a person."""
-
-Keyed = tuple[str, str]
-
-
-class How(Enum):
-    SAME = "same"          # by id or the source's own id
-    MERGED = "merged"      # by a strong key
+Number = tuple[str, str]
+"""A telephone number as written, and its label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +26,25 @@ class Facts:
 
     name: str
     keys: tuple[Keyed, ...]
-    birthday: PersonDate | None = None
+    births: tuple[Birth, ...] = ()
+    given: str = ""
+    family: str = ""
+    numbers: tuple[Number, ...] = ()
 
-
-def strong_keys(points: Iterator[tuple[PointKind, str]] | list[tuple[PointKind, str]]) -> tuple[Keyed, ...]:
-    """Strong keys of (kind, value) pairs, each once."""
-    makers = {PointKind.EMAIL: email_key, PointKind.PHONE: phone_key, PointKind.PROFILE: profile_key}
-    found = {(kind.value, makers[kind](value)): None for kind, value in points if kind in makers}
-    return tuple(key for key in found if key[1])
+    def person(self, number: int, region: str) -> Person:
+        """Names and numbers are read closely only when a key was found: an import has many that are not."""
+        name = read_name(self.name, self.given, self.family) if self.name else Name()
+        return Person(number, name, self.keys, tuple((phone_key(written, region), written, label)
+                                                     for written, label in self.numbers), births=self.births,
+                      home=region)
 
 
 class People:
-    """Contacts by number (row numbers, or numbers yet to become rows)."""
+    """Contacts by number (row numbers, or numbers yet to become rows). ``region``: where numbers without a country
+    are from, as in "DE"; empty where that is not known."""
 
-    def __init__(self) -> None:
+    def __init__(self, region: str = "") -> None:
+        self.region = region
         self._facts: dict[int, Facts] = {}
         self._by_key: dict[Keyed, list[int]] = defaultdict(list)
         self._by_name: dict[str, list[int]] = defaultdict(list)
@@ -55,11 +54,16 @@ class People:
     def add(self, number: int, contact_id: str, shown_name: str, facts: Facts) -> None:
         self._by_id[contact_id] = number
         self._by_name[folded(shown_name)].append(number)
-        self._facts[number] = Facts(facts.name, (), facts.birthday)
-        self.add_keys(number, facts.keys)
+        self._facts[number] = replace(facts, keys=(), numbers=())
+        self.add_keys(number, facts)
 
-    def add_keys(self, number: int, keys: tuple[Keyed, ...]) -> None:
-        for key in keys:
+    def add_keys(self, number: int, facts: Facts) -> None:
+        """The contact is now reached by these too."""
+        own = self._facts[number]
+        self._facts[number] = replace(own, keys=tuple(dict.fromkeys((*own.keys, *facts.keys))),
+                                      numbers=tuple(dict.fromkeys((*own.numbers, *facts.numbers))),
+                                      births=tuple(dict.fromkeys((*own.births, *facts.births))))
+        for key in facts.keys:
             if number not in self._by_key[key]:
                 self._by_key[key].append(number)
 
@@ -72,20 +76,25 @@ class People:
     def by_id(self, contact_id: str) -> int | None:
         return self._by_id.get(contact_id) if contact_id else None
 
+    def births(self, number: int) -> tuple[Birth, ...]:
+        return self._facts[number].births
+
     def by_name(self, name: str) -> list[int]:
         """Everybody of exactly this name (case and blanks aside)."""
         return self._by_name.get(folded(name), [])
 
     def by_keys(self, facts: Facts) -> int | None:
-        """The contact that holds one of these keys and could be this person."""
-        for key in facts.keys:
-            holders = self._by_key.get(key, [])
-            if len(holders) > CROWD:
-                continue
-            for number in holders:
-                if self._could_be(number, facts, strict=key[0] == PointKind.PHONE):
-                    return number
-        return None
+        """The contact that is surely this person: one of the very same name first."""
+        held = {key: self._by_key[key] for key in facts.keys if key in self._by_key}
+        if not held:
+            return None
+        person = facts.person(-1, self.region)
+        numbers = sorted({number for holders in held.values() for number in holders})
+        known = {number: self._facts[number].person(number, self.region) for number in numbers}
+        crowded = crowds([(person.keys, person.name), *((one.keys, one.name) for one in known.values())])
+        same = [number for number in numbers if same_for_sure(known[number], person, crowded)]
+        exact = [number for number in same if folded(self._facts[number].name) == folded(facts.name)]
+        return next(iter((*exact, *same)), None)
 
     def find(self, who: Who) -> list[int]:
         """Whom a row of history means: by id, profile, e-mail or number, else everybody of that exact name."""
@@ -93,7 +102,7 @@ class People:
         if known is not None:
             return [known]
         given = [(PointKind.PROFILE, who.profile), (PointKind.EMAIL, who.email), (PointKind.PHONE, who.phone)]
-        for key in strong_keys([(kind, value) for kind, value in given if value]):
+        for key in strong_keys(((kind, value) for kind, value in given if value), self.region):
             holders = self._by_key.get(key, [])
             if len(holders) == 1:
                 return holders
@@ -102,14 +111,3 @@ class People:
                 return named
         return self.by_name(who.name) if who.name else []
 
-    def _could_be(self, number: int, facts: Facts, strict: bool) -> bool:
-        known = self._facts[number]
-        return names_compatible(known.name, facts.name, strict) and not _conflict(known.birthday, facts.birthday)
-
-
-def _conflict(one: PersonDate | None, other: PersonDate | None) -> bool:
-    if one is None or other is None:
-        return False
-    if (one.month, one.day) != (other.month, other.day):
-        return True
-    return one.year is not None and other.year is not None and one.year != other.year

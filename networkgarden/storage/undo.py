@@ -14,7 +14,7 @@ from typing import Any
 RECORDED = ("contact", "spell", "point", "address", "person_date", "custom_field", "photo", "origin", "bed",
             "standing_in", "interaction", "taking_part", "pause", "offer", "promise", "fruit", "person_link",
             "never_kind", "respite", "own_kind", "amnesty", "own_template", "reading", "shared_with",
-            "planned_meeting", "meeting_guest", "busy_time")
+            "planned_meeting", "meeting_guest", "busy_time", "merge", "merge_part", "apart")
 KEPT_ACTIONS = 200
 GATHERED = 500
 
