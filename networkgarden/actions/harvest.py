@@ -7,8 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from networkgarden.actions.fruit import fruits_of
 from networkgarden.actions.tending import Tending
+from networkgarden.domain.fruit import FruitKind
 from networkgarden.domain.kinds import Condition, Direction, State
+from networkgarden.domain.relations import INTRODUCED, INTRODUCED_BY
+from networkgarden.storage import keepsakes
 
 AHEAD = (0, 30, 90)
 MONTHS = 12
@@ -37,14 +41,35 @@ class Outlook:
 
 
 @dataclass(frozen=True, slots=True)
+class Borne:
+    """One fruit: what, on whose plant, when (garden day), and who led to it ("" for nobody)."""
+
+    name: str
+    fruit: FruitKind
+    note: str
+    day: int
+    led_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bringer:
+    """Somebody through whom others were met."""
+
+    name: str
+    brought: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Harvest:
     """The last twelve calendar months, the present one included: contacts per month ((year, month), number), with how
-    many people, by kind (most first); and the garden ahead."""
+    many people, by kind (most first); the garden ahead; all fruit, newest first; who brought whom, most first."""
 
     months: tuple[tuple[tuple[int, int], int], ...]
     people: int
     exchanges: tuple[Exchange, ...]
     outlooks: tuple[Outlook, ...]
+    fruits: tuple[Borne, ...] = ()
+    bringers: tuple[Bringer, ...] = ()
 
     @property
     def contacts(self) -> int:
@@ -70,7 +95,21 @@ def harvest_of(tending: Tending, ahead: Sequence[int] = AHEAD) -> Harvest:
         in_month[day.year, day.month] += 1
     return Harvest(tuple((month, in_month[month]) for month in months), people,
                    _exchanges([(kind, direction) for kind, direction, _ in rows]),
-                   tuple(_outlook(tending, today, days) for days in ahead))
+                   tuple(_outlook(tending, today, days) for days in ahead), *_borne(tending))
+
+
+def _borne(tending: Tending) -> tuple[tuple[Borne, ...], tuple[Bringer, ...]]:
+    names = dict(tending.garden.read.names())
+    fruits = tuple(Borne(names[one.contact_id], one.fruit, one.note, one.day, names.get(one.led_by or "", ""))
+                   for one in fruits_of(tending))
+    brought: dict[str, set[str]] = {}
+    for link in keepsakes.links(tending.garden.read):
+        if link.word == INTRODUCED_BY:
+            brought.setdefault(link.other_id, set()).add(names[link.contact_id])
+        elif link.word == INTRODUCED:
+            brought.setdefault(link.contact_id, set()).add(names[link.other_id])
+    bringers = [Bringer(names[one], tuple(sorted(others))) for one, others in brought.items()]
+    return fruits, tuple(sorted(bringers, key=lambda one: (-len(one.brought), one.name)))
 
 
 def _exchanges(acts: Sequence[tuple[str, str]]) -> tuple[Exchange, ...]:

@@ -10,8 +10,11 @@ from networkgarden.desktop.botany.plant import PlantLook
 from networkgarden.desktop.door import Door
 from networkgarden.desktop.harvest.charts import Bar, Columns, Swatch
 from networkgarden.desktop.harvest.words import (
+    borne_words,
+    bringer_words,
     condition_words,
     exchange_words,
+    fruits_words,
     kind_words,
     month_letter,
     months_words,
@@ -28,6 +31,7 @@ from networkgarden.domain.kinds import Condition, Rung
 
 GIVEN, TOGETHER, RECEIVED = 0, 1, 2
 EXAMPLE = 20_270
+MOST_FRUITS, MOST_BRINGERS = 20, 12
 
 
 class HarvestPage(ColumnPage):
@@ -52,6 +56,10 @@ class HarvestPage(ColumnPage):
             self._cards.addWidget(self._nothing())
             return
         self._cards.addWidget(self._year(harvest))
+        if harvest.fruits:
+            self._cards.addWidget(self._fruits(harvest))
+        if harvest.bringers:
+            self._cards.addWidget(self._bringers(harvest))
         if harvest.exchanges:
             self._cards.addWidget(self._exchanges(harvest))
         if harvest.planted:
@@ -74,6 +82,19 @@ class HarvestPage(ColumnPage):
             card.column.addSpacing(4)
             card.column.addWidget(Columns([(month_letter(month), count) for (_, month), count in harvest.months]))
             card.column.addWidget(PlainLabel(months_words(harvest.months), kind="small", wrap=True))
+        return card
+
+    def _fruits(self, harvest: Harvest) -> Card:
+        card = self._card(self.tr("Fruit"))
+        card.column.addWidget(PlainLabel(fruits_words(harvest.fruits), wrap=True))
+        for one in harvest.fruits[:MOST_FRUITS]:
+            card.column.addWidget(PlainLabel(borne_words(one), kind="small", wrap=True))
+        return card
+
+    def _bringers(self, harvest: Harvest) -> Card:
+        card = self._card(self.tr("Who brought whom"))
+        for one in harvest.bringers[:MOST_BRINGERS]:
+            card.column.addWidget(PlainLabel(bringer_words(one), wrap=True))
         return card
 
     def _exchanges(self, harvest: Harvest) -> Card:

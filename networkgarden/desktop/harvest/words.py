@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from networkgarden.actions.harvest import Exchange, Harvest, Outlook
+from networkgarden.actions.harvest import Borne, Bringer, Exchange, Harvest, Outlook
+from networkgarden.desktop.widgets.veil import veiled
+from networkgarden.domain.fruit import FruitKind
 from networkgarden.domain.kinds import Condition, Kind
 
 
@@ -78,3 +82,36 @@ def exchange_words(one: Exchange) -> str:
              (one.together, QCoreApplication.translate("Harvest", "{count} together")),
              (one.received, QCoreApplication.translate("Harvest", "{count} received")))
     return " · ".join(text.format(count=number(count)) for count, text in parts if count)
+
+
+def fruit_word(kind: FruitKind) -> str:
+    return {
+        FruitKind.JOB_LEAD: QCoreApplication.translate("Harvest", "job lead"),
+        FruitKind.REFERRAL: QCoreApplication.translate("Harvest", "referral"),
+        FruitKind.INTRODUCTION: QCoreApplication.translate("Harvest", "introduction"),
+        FruitKind.ADVICE: QCoreApplication.translate("Harvest", "advice"),
+        FruitKind.HELP: QCoreApplication.translate("Harvest", "help"),
+        FruitKind.ASK: QCoreApplication.translate("Harvest", "request"),
+    }[kind]
+
+
+def fruits_words(fruits: Sequence[Borne]) -> str:
+    """"Advice 3 · introduction 1", most first."""
+    counts = Counter(one.fruit for one in fruits)
+    words = " · ".join(f"{fruit_word(kind)} {number(count)}" for kind, count in counts.most_common())
+    return words[:1].upper() + words[1:]
+
+
+def borne_words(one: Borne) -> str:
+    day = date.fromordinal(one.day)
+    parts = [QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat),
+             QCoreApplication.translate("Harvest", "{fruit} from {name}").format(
+                 fruit=fruit_word(one.fruit), name=veiled(one.name)), one.note]
+    if one.led_by:
+        parts.append(QCoreApplication.translate("Harvest", "led to by {name}").format(name=veiled(one.led_by)))
+    return " · ".join(part for part in parts if part)
+
+
+def bringer_words(one: Bringer) -> str:
+    return QCoreApplication.translate("Harvest", "{name} brought {others}").format(
+        name=veiled(one.name), others=", ".join(veiled(other) for other in one.brought))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from networkgarden.actions.changes import Changes
@@ -42,7 +42,7 @@ class OwnKindsGroup(Group):
         row.addWidget(self.name, 2)
         row.addWidget(self.like, 1)
         self.column.addLayout(row)
-        self.column.addWidget(add)
+        self.column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeading)
         door.changed.connect(self._follow)
         self._show()
 

@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from networkgarden.actions.contacts import add_contact
+from networkgarden.actions.fruit import log_fruit
 from networkgarden.actions.interactions import log
+from networkgarden.actions.links import link_people
 from networkgarden.actions.sample import sow_sample
 from networkgarden.desktop.door import Door
 from networkgarden.desktop.harvest.charts import Bar, Columns, tone
@@ -16,6 +18,8 @@ from networkgarden.desktop.harvest.page import HarvestPage
 from networkgarden.desktop.tasks import Tasks
 from networkgarden.desktop.theme import DARK, LIGHT, apply_theme
 from networkgarden.desktop.widgets.labels import PlainLabel
+from networkgarden.desktop.widgets.veil import veil_names
+from networkgarden.domain.fruit import FruitKind
 from networkgarden.domain.kinds import Direction, Kind
 from tests.garden_at_hand import open_tending
 
@@ -115,3 +119,19 @@ def test_it_fits_the_window(page, door, width):
     page.resize(width, 480)
     words(page)
     assert page.widget().minimumSizeHint().width() <= page.viewport().width()
+
+
+def test_fruit_and_who_brought_whom(page, door):
+    ada, grace, linus = (add_contact(door.tending, name)[1] for name in ("Ada Lovelace", "Grace Hopper", "Linus"))
+    log_fruit(door.tending, ada, FruitKind.ADVICE, "how to price it", led_by=grace)
+    log_fruit(door.tending, linus, FruitKind.ASK, "a review")
+    link_people(door.tending, ada, grace, "introduced by")
+    link_people(door.tending, grace, linus, "introduced")
+    text = words(page)
+    assert "Advice 1 |" in text
+    assert "advice from Ada Lovelace · how to price it · led to by Grace Hopper" in text
+    assert "Grace Hopper brought Ada Lovelace, Linus" in text
+    assert "review" not in text, "an ask is no fruit"
+    veil_names(True)
+    assert "Ada Lovelace" not in words(page)
+    veil_names(False)
