@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import TextIO
 
+from networkgarden import APP_ID
 from networkgarden.actions.opening import open_profile
 from networkgarden.desktop.diagnosis import Finding, ask_session_bus
+from networkgarden.desktop.settings.start import start_of
 from networkgarden.errors import NetworkGardenError
-from networkgarden.system.autostart import autostart
 from networkgarden.system.clock import SystemClock
 from networkgarden.system.keys import slots
 from networkgarden.system.paths import Profile
@@ -40,7 +42,8 @@ def _findings(profile: Profile, passphrase: str | None) -> Iterator[Finding]:
     yield _keys(profile)
     yield _garden(profile, passphrase)
     yield from ask_session_bus()
-    yield _autostart()
+    yield _autostart(profile)
+    yield _menu()
 
 
 def _keyring() -> Finding:
@@ -79,7 +82,24 @@ def _garden(profile: Profile, passphrase: str | None) -> Finding:
     return Finding("garden", True, f"encrypted, whole, {contacts} contacts")
 
 
-def _autostart() -> Finding:
-    entry = autostart(os.environ, Path.home())
-    on = entry.is_enabled()
-    return Finding("autostart", True, "Network Garden starts at login" if on else "off; it can be chosen in Settings")
+def _autostart(profile: Profile) -> Finding:
+    entry, command = start_of(profile)
+    if not entry.is_enabled():
+        return Finding("autostart", True, "off; it can be chosen in Settings")
+    if entry.points_to(command):
+        return Finding("autostart", True, "Network Garden starts at login")
+    return Finding("autostart", False, "the entry starts another copy of the program",
+                   "Opening the window renews it, if it was chosen in Settings.")
+
+
+def _menu() -> Finding:
+    """Whether the desktop knows the program, so that a double click starts it and messages carry its name."""
+    if sys.platform != "linux":
+        return Finding("menu", True, "part of the system")
+    home = os.environ.get("XDG_DATA_HOME", "") or str(Path.home() / ".local" / "share")
+    others = os.environ.get("XDG_DATA_DIRS", "") or "/usr/local/share:/usr/share"
+    places = (Path(folder, "applications", f"{APP_ID}.desktop") for folder in (home, *others.split(":")) if folder)
+    if any(place.is_file() for place in places):
+        return Finding("menu", True, "Network Garden is in the desktop's menu")
+    return Finding("menu", False, "the desktop's menu does not have it",
+                   "From a checkout: python3 packaging/run.py --install")

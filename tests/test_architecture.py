@@ -57,6 +57,7 @@ OUTSIDE: dict[str, tuple[str, ...]] = {
     "PySide6": ("desktop/",),
     "shiboken6": ("desktop/",),
     "jeepney": ("desktop/",),
+    "desktop_notifier": ("desktop/notifier/by_library.py",),
     "peewee": ("storage/",),
     "playhouse": ("storage/",),
     "sqlcipher3": ("storage/",),

@@ -175,7 +175,7 @@ def test_doctor_looks_at_everything(run):
     run("add", "Ada")
     status, out, _ = run("doctor", "--json")
     assert {finding["what"] for finding in json.loads(out)} == {
-        "keyring", "keys", "garden", "notifications", "tray", "autostart"}
+        "keyring", "keys", "garden", "notifications", "tray", "presence", "autostart", "menu"}
     assert status == 0
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -113,3 +115,11 @@ def test_a_screen_reader_reads_presses_and_writes(
     finally:
         assert stand_in.stop() != 0  # ended by the signal
     assert screen_reader.find_all(stand_in.pid) == []
+
+
+def test_doctor_tells_the_ladder_of_this_session(tmp_path: Path, run_command: Callable[..., object]) -> None:
+    done = run_command(tmp_path / "p", "doctor", "--json")
+    seen = {finding["what"]: finding["seen"] for finding in json.loads(done.stdout)}
+    assert re.fullmatch(r"the desktop's notification service \(dunst [\d.]+.*\), with buttons, else .*, else the window",
+                        seen["notifications"])
+    assert "do not disturb" in seen["presence"]

@@ -138,9 +138,17 @@ def build_ladder(tray: Bubbles, parent: QObject | None = None, *, icon: str = ""
     ``icon`` is the URI of the program's icon, for desktops where it is not installed; empty takes the installed one.
     """
     in_app = InApp()
-    rungs: list[Notifier] = [TrayMessage(tray), in_app]
-    if sys.platform == "linux":
-        from networkgarden.desktop.notifier.freedesktop import Freedesktop
+    return Ladder([*_system_rungs(icon), TrayMessage(tray), in_app], parent), in_app
 
-        rungs.insert(0, Freedesktop(icon=icon) if icon else Freedesktop())
-    return Ladder(rungs, parent), in_app
+
+def _system_rungs(icon: str) -> list[Notifier]:
+    """What this system has above the tray's bubbles, best first."""
+    if sys.platform != "linux":
+        from networkgarden.desktop.notifier.by_library import ByLibrary, load_library
+
+        return [ByLibrary(load_library())]
+    from networkgarden.desktop.notifier.freedesktop import Freedesktop
+    from networkgarden.desktop.notifier.portal import Portal, in_flatpak
+
+    service = Freedesktop(icon=icon) if icon else Freedesktop()
+    return [Portal(), service] if in_flatpak() else [service, Portal()]
