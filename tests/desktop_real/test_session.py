@@ -120,6 +120,6 @@ def test_a_screen_reader_reads_presses_and_writes(
 def test_doctor_tells_the_ladder_of_this_session(tmp_path: Path, run_command: Callable[..., object]) -> None:
     done = run_command(tmp_path / "p", "doctor", "--json")
     seen = {finding["what"]: finding["seen"] for finding in json.loads(done.stdout)}
-    assert re.fullmatch(r"the desktop's notification service \(dunst [\d.]+.*\), with buttons, else .*, else the window",
-                        seen["notifications"])
+    ladder = r"the desktop's notification service \(dunst [\d.]+.*\), with buttons, else .*, else the window"
+    assert re.fullmatch(ladder, seen["notifications"])
     assert "do not disturb" in seen["presence"]
