@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer
@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, QTimer
 from networkgarden.actions.tending import Tending
 from networkgarden.desktop.botany.light import Light
 from networkgarden.desktop.door import Door
+from networkgarden.desktop.garden.order import IN_THE_GARDEN
 from networkgarden.desktop.garden.page import GardenPage
 from networkgarden.desktop.looking import Looking
 from networkgarden.desktop.tasks import Tasks
-from networkgarden.domain.course import Course
-from networkgarden.domain.kinds import State
+from networkgarden.domain.course import Course, Look
 from networkgarden.domain.standing import Standing
 
 _SETTLE_MS = 300
@@ -30,6 +30,7 @@ class TimeTravel(QObject):
         super().__init__(page)
         self._page, self._door, self._light_on = page, door, light_on
         self._courses: dict[str, Course] | None = None
+        self._seer = Seer({})
         self._wanted: int | None = None
         self._reading = Looking(door, tasks, lambda tending: tending.courses(), self._have_courses, self)
         self._seeing = Looking(door, tasks, self._standings_then, self._settled, self)
@@ -51,7 +52,7 @@ class TimeTravel(QObject):
             self._reading.look()
 
     def _have_courses(self, courses: dict[str, Course]) -> None:
-        self._courses = courses
+        self._courses, self._seer = courses, Seer(courses)
         self._page.time.set_first(min((one.days[0] for one in courses.values() if one.days), default=0) or 0)
         if self._wanted is not None:
             self._go(self._wanted)
@@ -67,19 +68,18 @@ class TimeTravel(QObject):
         if self._courses is None:
             self._prepare()
             return
-        courses = self._courses
-        self._page.glance(day, lambda own: seen_on(own, courses.get(own.contact_id), day))
+        seer = self._seer
+        self._page.glance(day, lambda own: seer.see(own, day))
         self._pause.start()
 
     def _standings_then(self, tending: Tending) -> tuple[int, list[Standing]]:
         """Exact standings of the wanted day. People planted later count as planted from their first contact on."""
-        day, courses = self._wanted, self._courses or {}
+        day, seer = self._wanted, Seer(self._courses or {})
         if day is None:
             return 0, []
         found = []
         for one in tending.standings(day):
-            course = courses.get(one.contact_id)
-            seen = seen_on(one, course, day)
+            seen = seer.see(one, day)
             if seen is not None:
                 found.append(replace(one, state=seen.state, condition=seen.condition))
         return day, found
@@ -91,12 +91,25 @@ class TimeTravel(QObject):
             self._page.set_light(self._light_on(day))
 
 
-def seen_on(own: Standing, course: Course | None, day: int) -> Standing | None:
-    """Somebody as they show on a day; None while they were not known yet, or not in the garden."""
-    if course is None or (course.days and day < course.days[0]):
-        return None
-    look = course.on(day)
-    if look.state not in (State.PLANTED, State.RESTING):
-        return None
-    return replace(own, state=look.state, rung=look.rung, condition=look.condition, roots=look.roots,
-                   due_on=None, wet=False, dew=False)
+class Seer:
+    """How people show on any day. What was seen last is kept: from one day to the next few people change."""
+
+    def __init__(self, courses: Mapping[str, Course]) -> None:
+        self._courses = courses
+        self._seen: dict[str, tuple[Look, Standing, Standing]] = {}
+
+    def see(self, own: Standing, day: int) -> Standing | None:
+        """Somebody as they show on a day; None while they were not known yet, or not in the garden."""
+        course = self._courses.get(own.contact_id)
+        if course is None or (course.days and day < course.days[0]):
+            return None
+        look = course.on(day)
+        if look.state not in IN_THE_GARDEN:
+            return None
+        kept = self._seen.get(own.contact_id)
+        if kept is not None and kept[0] is look and kept[1] is own:
+            return kept[2]
+        seen = replace(own, state=look.state, rung=look.rung, condition=look.condition, roots=look.roots,
+                       due_on=None, wet=False, dew=False)
+        self._seen[own.contact_id] = look, own, seen
+        return seen

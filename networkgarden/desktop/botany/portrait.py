@@ -12,7 +12,7 @@ from networkgarden.desktop.botany.growth import Detail
 from networkgarden.desktop.botany.light import Light
 from networkgarden.desktop.botany.plant import PlantLook, paint_plant
 from networkgarden.desktop.theme import current_theme
-from networkgarden.domain.kinds import Condition, State
+from networkgarden.domain.kinds import Condition, Rung, State
 from networkgarden.domain.standing import Standing
 
 ROOT_STEPS = (1.0, 3.0, 6.0)
@@ -26,11 +26,15 @@ def shown_condition(standing: Standing) -> Condition:
 
 def look_of(standing: Standing, light: Light, *, wet: bool = False) -> PlantLook:
     """What a person's plant looks like in this light."""
-    roots = sum(1 for step in ROOT_STEPS if standing.roots >= step)
-    resting = standing.state is State.RESTING
+    roots = 0
+    for step in ROOT_STEPS:
+        roots += standing.roots >= step
+    resting, condition = standing.state is State.RESTING, shown_condition(standing)
+    asleep = condition is Condition.ASLEEP
     return PlantLook(
-        standing.species, standing.seed, int(standing.rung), shown_condition(standing), roots,
-        (standing.wet or wet) and not resting, standing.dew and not resting, light.straw)
+        standing.species, standing.seed, int(standing.rung), condition, roots,
+        (standing.wet or wet) and not resting, standing.dew and not asleep and standing.rung is not Rung.SEED,
+        asleep and light.straw)
 
 
 class PlantPortrait(QWidget):

@@ -94,7 +94,14 @@ class SpriteCache:
 
     def draw_now(self, look: PlantLook, theme: str, px: int, dpr: float = 1.0) -> Sprite:
         """The sprite, drawn at once where it is missing."""
-        key = sprite_key(look, theme, px, dpr)
+        return self.make(sprite_key(look, theme, px, dpr))
+
+    def find(self, key: SpriteKey) -> Sprite | None:
+        """The sprite of a key, if it has been drawn."""
+        return self._find(key)
+
+    def make(self, key: SpriteKey) -> Sprite:
+        """The sprite of a key, drawn at once where it is missing."""
         return self._find(key) or self._draw(key)
 
     def request(self, key: SpriteKey) -> None:

@@ -17,9 +17,9 @@ from networkgarden.desktop.botany.glyphs import LARGEST_GLYPH, glyph_atlas, size
 from networkgarden.desktop.botany.ground import Terrace
 from networkgarden.desktop.botany.growth import GROWTH
 from networkgarden.desktop.botany.light import Light
-from networkgarden.desktop.botany.plant import FULL_HEIGHT, PlantLook
+from networkgarden.desktop.botany.plant import FULL_HEIGHT
 from networkgarden.desktop.botany.portrait import look_of
-from networkgarden.desktop.botany.sprites import Sprite, SpriteCache, sprite_key
+from networkgarden.desktop.botany.sprites import Sprite, SpriteCache, SpriteKey, sprite_key
 from networkgarden.desktop.botany.terrace import paint_veil
 from networkgarden.desktop.garden.layout import GardenLayout, Spot
 from networkgarden.desktop.garden.order import IN_THE_GARDEN
@@ -28,7 +28,7 @@ from networkgarden.domain.kinds import Condition
 from networkgarden.domain.standing import Standing
 
 _RAIN_LINES = 24
-_LOOKS = 4000
+_LAST_SHOWN = 4000
 
 
 @dataclass(slots=True)
@@ -44,6 +44,10 @@ class Frame:
     lean: dict[int, float] = field(default_factory=dict)      # row → shear of a swaying plant
     rain: dict[int, float] = field(default_factory=dict)      # row → 0..1, how far its shower has come
     moist: frozenset[str] = frozenset()       # ids of people just watered
+    scene: str = ""                           # the theme plants are drawn in, known from the light
+
+    def __post_init__(self) -> None:
+        self.scene = self.light.scene
 
 
 class GardenPainter:
@@ -52,7 +56,7 @@ class GardenPainter:
     def __init__(self, backdrop: Backdrop, sprites: SpriteCache) -> None:
         self.backdrop = backdrop
         self.sprites = sprites
-        self._last_looks: dict[tuple[str, int, int], PlantLook] = {}
+        self._last_shown: dict[tuple[str, int, int], SpriteKey] = {}
 
     def paint(self, painter: QPainter, frame: Frame) -> None:
         layout, clip = frame.layout, frame.clip
@@ -86,15 +90,18 @@ class GardenPainter:
         high = max(22.0, box.up * scale * (0.20 + 0.76 * grown))
         return QRectF(spot.x - half, spot.y - frame.top - high, 2 * half, high + 8 * scale + 4)
 
-    def _as_last_shown(self, look: PlantLook, theme: str, px: int, dpr: float) -> Sprite | None:
-        """The same plant as it looked before, until its new look has been drawn."""
-        before = self._last_looks.get((look.species, look.seed, px))
-        return self.sprites.sprite(before, theme, px, dpr) if before else None
-
-    def _remember(self, look: PlantLook, px: int) -> None:
-        if len(self._last_looks) > _LOOKS:
-            self._last_looks.clear()
-        self._last_looks[look.species, look.seed, px] = look
+    def _sprite_or_last(self, key: SpriteKey) -> Sprite | None:
+        """The plant, else the same plant as it was shown before, until its new look has been drawn."""
+        own = (key.look.species, key.look.seed, key.px)
+        sprite = self.sprites.find(key)
+        if sprite is None:
+            self.sprites.request(key)
+            before = self._last_shown.get(own)
+            return self.sprites.find(before) if before is not None else None
+        if len(self._last_shown) > _LAST_SHOWN:
+            self._last_shown.clear()
+        self._last_shown[own] = key
+        return sprite
 
     def _paint_ground(self, painter: QPainter, frame: Frame, terrace: Terrace) -> None:
         top = terrace.y - HEADROOM - frame.top
@@ -113,19 +120,13 @@ class GardenPainter:
 
     def _paint_plant(self, painter: QPainter, frame: Frame, spot: Spot, standing: Standing) -> None:
         look = look_of(standing, frame.light, wet=standing.contact_id in frame.moist)
-        dpr, px, theme = self.backdrop.dpr, int(spot.plant), frame.light.scene
+        px = int(spot.plant)
+        key = sprite_key(look, frame.scene, px, self.backdrop.dpr)
         foot = QPointF(round(spot.x), round(spot.y - frame.top))
-        sprite = self.sprites.sprite(look, theme, px, dpr)
-        if sprite is None and frame.complete:
-            sprite = self.sprites.draw_now(look, theme, px, dpr)
+        sprite = self.sprites.make(key) if frame.complete else self._sprite_or_last(key)
         if sprite is None:
-            self.sprites.request(sprite_key(look, theme, px, dpr))
-            sprite = self._as_last_shown(look, theme, px, dpr)
-        elif sprite is not None:
-            self._remember(look, px)
-        if sprite is None:
-            stand_in = _stand_in(look.species, size_class(look.rung), look.condition, theme, px, dpr)
-            stand_in.draw(painter, foot)
+            size = size_class(look.rung)
+            _stand_in(look.species, size, look.condition, frame.scene, px, key.dpr).draw(painter, foot)
         elif spot.row in frame.lean:
             _paint_leaning(painter, sprite, foot, frame.lean[spot.row])
         else:
