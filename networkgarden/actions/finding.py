@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from networkgarden.actions.tending import Tending
+from networkgarden.domain.kinds import State
 
 LONGEST_TEXT = 4000
 """Characters kept of one person's notes, newest first."""
@@ -33,3 +34,21 @@ def what_is_known(tending: Tending) -> dict[str, Known]:
         uuid: Known(organisation, " ".join((nickname, organisation, title, note, *texts[number]))[:LONGEST_TEXT])
         for number, uuid, nickname, organisation, title, note in read.query(
             "SELECT id, uuid, nickname, organisation, title, note FROM contact")}
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """Anybody in the garden, of any state, by the little one needs to find them by name."""
+
+    contact_id: str
+    name: str
+    state: State
+    organisation: str
+
+
+def everybody(tending: Tending) -> list[Somebody]:
+    """All contacts, those in contact most recently first."""
+    return [Somebody(uuid, name, State(state), organisation) for uuid, name, state, organisation
+            in tending.garden.read.query(
+                "SELECT uuid, name, state, organisation FROM contact LEFT JOIN vital ON vital.contact = contact.id "
+                "ORDER BY vital.day DESC, name")]

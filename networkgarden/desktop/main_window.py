@@ -24,6 +24,7 @@ from networkgarden.desktop.door import Door
 from networkgarden.desktop.widgets.rail import Rail
 from networkgarden.desktop.widgets.rail_icons import rail_icon
 from networkgarden.desktop.widgets.toast import Toast
+from networkgarden.desktop.widgets.veil import names_are_veiled
 from networkgarden.errors import NetworkGardenError
 
 NARROW = 640
@@ -128,6 +129,10 @@ class MainWindow(QMainWindow):
     def say(self, text: str, undoable: bool = False) -> None:
         self._toast.show_text(text, undoable)
 
+    def hush(self) -> None:
+        """Whatever the toast says is not to be read any more."""
+        self._toast.hide()
+
     def show_error(self, error: NetworkGardenError) -> None:
         self._toast.show_text(str(error))
 
@@ -141,7 +146,8 @@ class MainWindow(QMainWindow):
 
     def _changed(self, changes: Changes) -> None:
         self.stale()
-        self._toast.show_text(changes.title, changes.undoable)
+        words = self.tr("Done") if names_are_veiled() else changes.title     # a title says with whom
+        self._toast.show_text(words, changes.undoable)
 
     def _refresh_shown(self) -> None:
         if self._current in self._stale:

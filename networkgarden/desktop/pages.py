@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from networkgarden.actions.finding import everybody
 from networkgarden.actions.prompting import Prompt, prompts_on
 from networkgarden.actions.recovery import (
     can_have_recovery_code,
@@ -25,6 +26,7 @@ from networkgarden.actions.tending import Tending
 from networkgarden.desktop.door import Door
 from networkgarden.desktop.living_garden import LivingGarden
 from networkgarden.desktop.main_window import MainWindow
+from networkgarden.desktop.privacy import Privacy
 from networkgarden.desktop.tasks import Tasks
 from networkgarden.desktop.widgets.banner import Banner
 from networkgarden.domain.standing import Standing
@@ -68,6 +70,7 @@ class Pages(QObject):
         self._window = window
         window.files_dropped.connect(self.offer_files)
         self._light_timer.start()
+        self._privacy = Privacy(window, lambda: self._tending.settings, self._change)
         QShortcut(QKeySequence("Ctrl+K"), window).activated.connect(self._find_person)
         self._banner = Banner(self.tr("A recovery code opens your garden if the keyring or passphrase is lost."),
                               self.tr("Show the code"), self.tr("Later"))
@@ -81,8 +84,10 @@ class Pages(QObject):
 
     def _find_person(self) -> None:
         """From wherever one is: type a few letters of a name."""
-        self._window.show_page("garden")
-        self._garden().focus_search()
+        from networkgarden.desktop.jumping import JumpDialog
+        dialog = JumpDialog(everybody(self._tending), self._window)
+        dialog.chosen.connect(self.open_person)
+        dialog.open()
 
     def _show_recovery_code(self) -> None:
         """A new code each time: none is kept that could be shown again. Unless it is saved, the banner stays."""
@@ -133,6 +138,7 @@ class Pages(QObject):
 
     def settings_changed(self) -> None:
         self._garden().settings_changed()
+        self._privacy.apply()
 
     # the garden
 
@@ -151,6 +157,9 @@ class Pages(QObject):
         page.sample_wanted.connect(lambda: self._door.do(sow_sample))
         page.only_looking.connect(self._window.say)
         page.first_painted.connect(self.first_painted)
+        for text, keys, act in ((self.tr("Jump to a person…"), "Ctrl+K", self._find_person),
+                                (self.tr("Privacy mode"), "Ctrl+Shift+P", self._privacy.toggle)):
+            page.controls.more_menu.addAction(f"{text}\t{keys}", act)
         return page
 
     def _choose_files(self) -> None:

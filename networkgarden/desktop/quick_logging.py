@@ -12,6 +12,7 @@ from networkgarden.actions.quick_log import log_entry as keep_entry
 from networkgarden.desktop.door import Door
 from networkgarden.desktop.widgets.labels import PlainLabel
 from networkgarden.desktop.widgets.quick_log_bar import QuickLogBar
+from networkgarden.desktop.widgets.veil import veiled
 from networkgarden.domain.quick_log import NameIndex, QuickLog, said, understand
 
 
@@ -40,7 +41,7 @@ class QuickLogDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Log contact"))
         names = NameIndex(door.tending.garden.read.names())
-        whom = ", ".join(names.shown[one] for one in contact_ids if one in names.shown)
+        whom = ", ".join(veiled(names.shown[one]) for one in contact_ids if one in names.shown)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(12)

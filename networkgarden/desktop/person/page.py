@@ -30,6 +30,7 @@ from networkgarden.desktop.theme import current_theme
 from networkgarden.desktop.widgets.column import Card
 from networkgarden.desktop.widgets.flow import FlowLayout
 from networkgarden.desktop.widgets.labels import PlainLabel
+from networkgarden.desktop.widgets.veil import names_are_veiled, veiled, veiled_in
 from networkgarden.domain.contact import Contact
 from networkgarden.domain.kinds import Kind, State
 from networkgarden.domain.quick_log import NameIndex
@@ -96,11 +97,13 @@ class PersonPage(QScrollArea):
         self._plant.show_standing(standing, self._light(), moving=tending.settings.motion == "full")
         self._show_next(standing)
         self._facts.show_contact(contact)
+        self._facts.setVisible(not names_are_veiled())
+        shown = {key: veiled(name) for key, name in names.items()} if names_are_veiled() else names
         self._keeping.show_contact(contact, tending.garden.read.bed_names())
         self._promises.show_contact(contact.id, self._names)
-        self._fruit.show_contact(contact.id, contact.given or contact.name, names)
-        self._relations.show_contact(contact.id, names)
-        self._timeline.show_interactions(tending.garden.read.interactions(contact.id), contact.id, names,
+        self._fruit.show_contact(contact.id, veiled(contact.given or contact.name), shown)
+        self._relations.show_contact(contact.id, shown)
+        self._timeline.show_interactions(tending.garden.read.interactions(contact.id), contact.id, shown,
                                          tending.today())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -227,8 +230,8 @@ class PersonPage(QScrollArea):
     # what it shows and does
 
     def _show_head(self, contact: Contact, standing: Standing) -> None:
-        self.title.setText(breakable(contact.name))
-        self.title.setAccessibleName(contact.name)
+        self.title.setText(breakable(veiled(contact.name)))
+        self.title.setAccessibleName(veiled(contact.name))
         self._who.setText(breakable(" · ".join(part for part in (contact.title, contact.organisation) if part)))
         self._who.setVisible(bool(self._who.text()))
         self._condition.setText(condition_words(standing))
@@ -244,7 +247,7 @@ class PersonPage(QScrollArea):
         self._ladder.setText(ladder_words(standing))
         asking = standing.state in (State.PLANTED, State.RESTING) and not standing.wet
         prompt = prompt_for(self._door.tending, self._contact_id) if asking else None
-        self._next.setText(breakable(prompt.text) if prompt else "")
+        self._next.setText(breakable(veiled_in(prompt.text, prompt.name)) if prompt else "")
         self._next.setVisible(prompt is not None)
         self._next_link = prompt.link if prompt else ""
         self._open_next.setVisible(bool(self._next_link))

@@ -19,6 +19,7 @@ from networkgarden.desktop.seeds.words import (
 )
 from networkgarden.desktop.widgets.column import Card
 from networkgarden.desktop.widgets.labels import ElidedLabel, PlainLabel
+from networkgarden.desktop.widgets.veil import names_are_veiled, veiled
 from networkgarden.domain.acquaintance import Acquaintance
 from networkgarden.domain.contact import USUAL_CIRCLE, Contact
 from networkgarden.domain.kinds import RHYTHM_OF_CIRCLE, Condition, Rung, State
@@ -41,6 +42,7 @@ class SeedCard(Card):
     def __init__(self, local: datetime, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._seed: Standing | None = None
+        self.veiled = False
         self._portraits = [PlantPortrait(None, local, side) for side in (PORTRAIT, SMALL_PORTRAIT)]
         self._name = ElidedLabel("", kind="heading")
         self._who = ElidedLabel("", kind="small")
@@ -67,9 +69,9 @@ class SeedCard(Card):
 
     def show_seed(self, seed: Standing, contact: Contact | None, known: Acquaintance, today: int) -> None:
         """``contact`` says more about who it is, ``known`` what the log says about them."""
-        self._seed = seed
-        self.setAccessibleName(seed.name)
-        self._name.set_whole(seed.name)
+        self._seed, self.veiled = seed, names_are_veiled()
+        self.setAccessibleName(veiled(seed.name))
+        self._name.set_whole(veiled(seed.name))
         facts = (contact.title, contact.organisation, *contact.beds) if contact else ()
         who = " · ".join(part for part in facts if part)
         self._who.set_whole(who)

@@ -20,6 +20,7 @@ from networkgarden.desktop.seeds.tray import Tray, TrayModel
 from networkgarden.desktop.tasks import Tasks
 from networkgarden.desktop.widgets.column import ColumnPage
 from networkgarden.desktop.widgets.labels import PlainLabel
+from networkgarden.desktop.widgets.veil import names_are_veiled
 from networkgarden.domain.acquaintance import acquaintance_of
 from networkgarden.domain.kinds import State
 from networkgarden.domain.standing import Standing
@@ -142,7 +143,7 @@ class SeedsPage(ColumnPage):
 
     def _show_current(self) -> None:
         seed = self._current()
-        if seed is not None and seed != self.card.seed():
+        if seed is not None and (seed != self.card.seed() or self.card.veiled != names_are_veiled()):
             tending = self._door.tending
             known = acquaintance_of(tending.garden.read.interactions(seed.contact_id), tending.today())
             self.card.show_seed(seed, tending.garden.read.contact(seed.contact_id), known, tending.today())

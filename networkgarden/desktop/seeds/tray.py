@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from networkgarden.desktop.seeds.words import month_words
 from networkgarden.desktop.theme import current_theme
+from networkgarden.desktop.widgets.veil import veiled
 from networkgarden.domain.standing import Standing
 
 Index = QModelIndex | QPersistentModelIndex
@@ -65,7 +66,7 @@ class TrayModel(QAbstractListModel):
             return None
         seed = self._seeds[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return " ".join(seed.name.split())
+            return " ".join(veiled(seed.name).split())
         if role in (HINT, Qt.ItemDataRole.AccessibleDescriptionRole):
             return month_words(seed.last_contact_on, self._today) if seed.last_contact_on else ""
         return None

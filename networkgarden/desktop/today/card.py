@@ -15,6 +15,7 @@ from networkgarden.desktop.today.question import Question
 from networkgarden.desktop.today.words import act_words, breakable, way_words
 from networkgarden.desktop.widgets.column import Card
 from networkgarden.desktop.widgets.labels import ElidedLabel, PlainLabel
+from networkgarden.desktop.widgets.veil import names_are_veiled, veiled, veiled_in
 from networkgarden.domain.standing import Standing
 
 WIDE = 480
@@ -38,9 +39,9 @@ class PromptCard(QGroupBox):
     def __init__(self, prompt: Prompt, standing: Standing | None, local: datetime,
                  parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.prompt = prompt
-        self.setAccessibleName(prompt.name)
-        self.setAccessibleDescription(prompt.text)
+        self.prompt, self.veiled = prompt, names_are_veiled()
+        self.setAccessibleName(veiled(prompt.name))
+        self.setAccessibleDescription(veiled_in(prompt.text, prompt.name))
         self.setStyleSheet(BARE)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         card = Card()
@@ -87,9 +88,9 @@ class PromptCard(QGroupBox):
         column.setSpacing(4)
         purpose = self.tr("What for: to {purpose}").format(purpose=self.prompt.purpose)
         way = way_words(self.prompt.link)
-        labels = (ElidedLabel(self.prompt.name, kind="heading"),
-                  PlainLabel(breakable(self.prompt.reason), kind="muted", wrap=True),
-                  PlainLabel(breakable(act_words(self.prompt)), wrap=True),
+        labels = (ElidedLabel(veiled(self.prompt.name), kind="heading"),
+                  PlainLabel(breakable(veiled_in(self.prompt.reason, self.prompt.name)), kind="muted", wrap=True),
+                  PlainLabel(breakable(veiled_in(act_words(self.prompt), self.prompt.name)), wrap=True),
                   PlainLabel(breakable(f"{purpose} · {way}" if way else purpose), kind="small", wrap=True))
         # A name of the other direction still begins where the others do.
         leading = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)

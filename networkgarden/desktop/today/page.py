@@ -22,6 +22,7 @@ from networkgarden.desktop.today.rest_of_day import RestOfDay
 from networkgarden.desktop.today.words import day_words
 from networkgarden.desktop.widgets.column import ColumnPage
 from networkgarden.desktop.widgets.labels import PlainLabel
+from networkgarden.desktop.widgets.veil import names_are_veiled, veiled
 from networkgarden.domain.kinds import State
 from networkgarden.domain.standing import Standing
 
@@ -103,7 +104,7 @@ class TodayPage(ColumnPage):
                                        and contact_id in seen.standings)]
         place = self._place_in_focus()
         for card in self.cards():
-            if card.prompt not in wanted:
+            if card.prompt not in wanted or card.veiled != names_are_veiled():
                 self._take_away(card)
         for number, prompt in enumerate(wanted):
             card = self._card_of(prompt.contact_id) or self._add_card(prompt, number)
@@ -143,7 +144,7 @@ class TodayPage(ColumnPage):
         if following is None:
             return ""
         return self.tr("The next would be {name}, on {day}.").format(
-            name=following.name, day=day_words(following.due_on or day))
+            name=veiled(following.name), day=day_words(following.due_on or day))
 
     def _local(self) -> datetime:
         clock = self._door.tending.clock
