@@ -19,7 +19,7 @@ from networkgarden.actions.tending import Tending
 from networkgarden.domain.archive import GardenArchive
 from networkgarden.domain.incoming import Incoming, Skip
 from networkgarden.errors import NotFound, UnreadableFile
-from networkgarden.importers.detect import read_path
+from networkgarden.importers.detect import parts, read_parts
 from networkgarden.importers.hints import Hints
 from networkgarden.storage.garden import Recording
 
@@ -77,24 +77,25 @@ def read_files(paths: Sequence[Path], hints: Hints | None = None,
     """
     hints = hints or Hints()
     found: list[list[Read]] = []
-    for number, path in enumerate(paths):
+    groups = parts(paths)
+    for group in groups:
         if reading:
-            reading(number)
-        found.append(_read_one(path, hints))
+            reading(paths.index(group[0]))
+        found.append(_read_group(group, hints))
     told = tuple(me for read in found for one in read if isinstance(one, Incoming) for me in one.me if me.sure)
     if set(told) - set(hints.me):
         better = replace(hints, me=tuple(dict.fromkeys((*hints.me, *told))))
         for number, read in enumerate(found):
             if any(isinstance(one, Incoming) and "me" in one.asks for one in read):
-                found[number] = _read_one(paths[number], better)
+                found[number] = _read_group(groups[number], better)
     return [one for read in found for one in read]
 
 
-def _read_one(path: Path, hints: Hints) -> list[Read]:
+def _read_group(paths: Sequence[Path], hints: Hints) -> list[Read]:
     try:
-        return list(read_path(path, hints))
+        return list(read_parts(paths, hints))
     except (UnreadableFile, NotFound) as error:
-        return [Unread(str(path), str(error))]
+        return [Unread(str(path), str(error)) for path in paths]
 
 
 def import_read(tending: Tending, read: Sequence[Read], *, plant: bool = False,
@@ -112,7 +113,7 @@ def import_read(tending: Tending, read: Sequence[Read], *, plant: bool = False,
                 raise _Unwanted
     except _Unwanted:
         changed = False
-    recognised = any(not isinstance(one, Unread) for one in read)
+    recognised = any(not isinstance(one, Unread) and bool(one.format) for one in read)
     return ImportReport(tuple(reports), recognised, Changes(title, everything=changed, undoable=changed))
 
 

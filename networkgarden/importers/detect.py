@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from networkgarden.errors import NetworkGardenError, UnreadableFile
 from networkgarden.importers.files import FoundFile, in_folder, in_zip, is_zip, open_zip, single
 from networkgarden.importers.formats import BUNDLES, FORMATS, Read
 from networkgarden.importers.hints import Hints
+from networkgarden.importers.meta_archive import part_key
 
 UNKNOWN = "not a file this garden can read yet"
 
@@ -39,8 +42,25 @@ def read_path(path: Path, hints: Hints | None = None) -> list[Read]:
         return _read_folder(path, hints)
     file = single(path)
     if is_zip(file.head(4)):
-        return _read_zip(file, hints)
+        return _read_zips([file], hints)
     return [_read_file(file, hints)]
+
+
+def parts(paths: Sequence[Path]) -> list[list[Path]]:
+    """The paths, those together that are the zips of one large download (``facebook-…-1.zip``, ``-2.zip``)."""
+    groups: dict[str, list[Path]] = {}
+    for path in paths:
+        groups.setdefault(part_key(path.name) or str(path), []).append(path)
+    return list(groups.values())
+
+
+def read_parts(paths: Sequence[Path], hints: Hints | None = None) -> list[Read]:
+    """As :func:`read_path`, for one group of :func:`parts`. Of several zips the first one's path is told."""
+    if len(paths) == 1 or not all(path.is_file() for path in paths):
+        return [read for path in paths for read in read_path(path, hints)]
+    read = _read_zips([single(path) for path in paths], hints or Hints())
+    told = read[0].format if isinstance(read[0], Incoming) else ""
+    return read + [Incoming(str(path), told) for path in paths[1:]]
 
 
 def _read_file(file: FoundFile, hints: Hints) -> Read:
@@ -58,31 +78,38 @@ def _read_file(file: FoundFile, hints: Hints) -> Read:
 def _read_folder(folder: Path, hints: Hints) -> list[Read]:
     found = _Found(str(folder))
     files: list[FoundFile] = []
+    zips: dict[str, list[FoundFile]] = {}
     for file in in_folder(folder):
         try:
-            zipped = is_zip(file.head(4))
-            if zipped:
-                found.read.extend(_read_zip(file, hints))
+            if is_zip(file.head(4)):
+                zips.setdefault(part_key(file.name) or str(file), []).append(file)
+            else:
+                files.append(file)
         except NetworkGardenError as error:
             found.skipped.append(Skip(str(file.inside), error.title))
-        else:
-            files.extend([] if zipped else [file])
+    for group in zips.values():
+        try:
+            found.read += _read_zips(group, hints)
+        except NetworkGardenError as error:
+            found.skipped.append(Skip(str(group[0].inside), error.title))
     _read_files(files, hints, found)
     return found.all()
 
 
-def _read_zip(file: FoundFile, hints: Hints) -> list[Read]:
-    found = _Found(file.path)
+def _read_zips(zips: Sequence[FoundFile], hints: Hints) -> list[Read]:
+    """One zip, or several that are parts of one download."""
+    found = _Found(zips[0].path)
     files: list[FoundFile] = []
-    with open_zip(file) as archive:
-        for member in in_zip(archive, file.path):
-            if isinstance(member, Skip):
-                found.skipped.append(member)
-            else:
-                files.append(member)
+    with ExitStack() as opened:
+        for file in zips:
+            for member in in_zip(opened.enter_context(open_zip(file)), file.path):
+                if isinstance(member, Skip):
+                    found.skipped.append(member)
+                else:
+                    files.append(member)
         _read_files(files, hints, found)
     if not files and not found.skipped:
-        raise UnreadableFile(f"{file.name} is an empty zip file.")
+        raise UnreadableFile(f"{zips[0].name} is an empty zip file.")
     return found.all()
 
 

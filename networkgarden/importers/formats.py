@@ -12,7 +12,17 @@ from typing import cast
 
 from networkgarden.domain.archive import GardenArchive
 from networkgarden.domain.incoming import Incoming
-from networkgarden.importers import google_csv, linkedin, linkedin_archive, mail, native, tables, vcard
+from networkgarden.importers import (
+    google_csv,
+    linkedin,
+    linkedin_archive,
+    mail,
+    meta,
+    meta_archive,
+    native,
+    tables,
+    vcard,
+)
 from networkgarden.importers.files import FoundFile
 from networkgarden.importers.hints import Hints
 
@@ -53,11 +63,13 @@ FORMATS: tuple[Format, ...] = (
            lambda file, hints: linkedin.read([file], file.path, hints)),
     Format(mail.MBOX, mail.is_mbox, mail.read),
     Format(mail.EML, mail.is_eml, mail.read),
+    Format(meta.FACEBOOK, lambda head, _: meta.recognise(head), meta.read_single),
     Format(google_csv.FORMAT, lambda head, _: google_csv.recognise(head), google_csv.read),
     Format("table", lambda head, _: tables.recognise(head), tables.read),
 )
 
 BUNDLES: tuple[Bundle, ...] = (
+    Bundle(meta.FACEBOOK, meta_archive.take),
     Bundle(linkedin.FORMAT, linkedin_archive.take),
     Bundle("mail", mail.take),
 )
