@@ -26,6 +26,7 @@ from networkgarden.actions.tending import Tending
 from networkgarden.desktop.door import Door
 from networkgarden.desktop.living_garden import LivingGarden
 from networkgarden.desktop.main_window import MainWindow
+from networkgarden.desktop.pausing import GardenPausing
 from networkgarden.desktop.privacy import Privacy
 from networkgarden.desktop.tasks import Tasks
 from networkgarden.desktop.widgets.banner import Banner
@@ -211,7 +212,8 @@ class Pages(QObject):
         page = SettingsPage(lambda: self._tending.settings, self._change,
                             clock.now().astimezone(clock.zone()).date(), start=start_of(profile) if kept else None,
                             place=str(profile.garden) if kept else "", code=kept,
-                            describe=describe, more=[OwnKindsGroup(self._door)])
+                            describe=describe, pausing=GardenPausing(self._door, self._change),
+                            more=[OwnKindsGroup(self._door)])
         safekeeping = Safekeeping(self._door, self._tasks, self._window)
         page.export_wanted.connect(safekeeping.choose_export)
         page.backup_wanted.connect(safekeeping.choose_backup)

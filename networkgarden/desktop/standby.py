@@ -18,9 +18,10 @@ from networkgarden.desktop.instance import InstanceServer
 from networkgarden.desktop.launcher import Launcher
 from networkgarden.desktop.notifier.activation import bring_to_front
 from networkgarden.desktop.notifier.ladder import build_ladder
+from networkgarden.desktop.pausing import GardenPausing, rules_of
 from networkgarden.desktop.presence.here import presence_here
 from networkgarden.desktop.settings.start import heal_start
-from networkgarden.desktop.ticker import Ticker, batch_rules
+from networkgarden.desktop.ticker import Ticker
 from networkgarden.desktop.tray import Tray
 from networkgarden.system.settings import Settings
 
@@ -47,12 +48,13 @@ class Standby(QObject):
         super().__init__(parent)
         self._door, self._change, self._window = door, change, window
         self._small: dict[str, QWidget] = {}
+        self._pausing = GardenPausing(door, change)
         self.tray = Tray(self)
         self.notifier, self.in_app = build_ladder(self.tray, self, icon=app_icon_uri())
         self.presence = presence_here(self)
         self.announcer = Announcer(door, self.notifier, self._hides_names, self)
         tending = self._tending
-        self.ticker = Ticker(tending.clock, lambda: batch_rules(tending.settings), self.announcer.last_batch_day, self)
+        self.ticker = Ticker(tending.clock, lambda: rules_of(tending), self.announcer.last_batch_day, self)
         self.delivery = Delivery(self.ticker, self.presence, self.announcer, self)
         self.launcher = Launcher(self)
         self.server = InstanceServer(tending.profile.socket, handle, self)
@@ -76,8 +78,7 @@ class Standby(QObject):
     def settings_changed(self) -> None:
         """The tray's menu shows what was chosen elsewhere; new times count from now on."""
         self.tray.show_privacy(self._tending.settings.privacy_mode)
-        until = self._tending.settings.pause_until
-        self.tray.show_pause(until if until is not None and until > self._date() else None)
+        self.tray.show_pause(self._pausing.until())
         if self._hides_names():
             self.announcer.cover()
 
@@ -107,7 +108,7 @@ class Standby(QObject):
         tray.today_requested.connect(lambda: self.front_wanted.emit("today", ""))
         tray.log_requested.connect(self.open_quick_log)
         tray.pause_requested.connect(self._pause)
-        tray.resume_requested.connect(lambda: self._change(pause_until=None))
+        tray.resume_requested.connect(self._pausing.resume)
         tray.privacy_requested.connect(lambda on: self._change(privacy_mode=on))
         tray.quit_requested.connect(self.quit_wanted)
 
@@ -116,6 +117,7 @@ class Standby(QObject):
         self.announcer.do_wanted.connect(lambda prompt: self.prompt_wanted.emit(prompt, self._token()))
         self.in_app.posted.connect(lambda _: self._post())
         self.ticker.turned.connect(self.turned)
+        self._door.changed.connect(lambda _: self.tray.show_pause(self._pausing.until()))
         self.ticker.ticked.connect(self.ticked)
         self.launcher.activated.connect(lambda token: self.front_wanted.emit("", token))
         self.launcher.opened.connect(self.files_wanted)
@@ -148,13 +150,13 @@ class Standby(QObject):
 
     def _pause(self, days: int) -> None:
         if days:
-            self._change(pause_until=self._date() + timedelta(days=days))
+            self._pausing.pause(self._date() + timedelta(days=days))
             return
         from networkgarden.desktop.pause_window import PauseWindow
 
         def make() -> QWidget:
             window = PauseWindow(self._date())
-            window.chosen.connect(lambda day: self._change(pause_until=day))
+            window.chosen.connect(self._pausing.pause)
             return window
 
         bring_to_front(self._only("pause", make))

@@ -35,9 +35,9 @@ class Scene:
         self.clock = tending.clock
         self.clock.set(MONDAY - timedelta(days=40))
         self.ada = add_contact(tending, "Ada Lovelace", emails=["ada@example.org"], circle=5)[1]
-        self.linus = add_contact(tending, "Linus", circle=5)[1]
-        for one in (self.ada, self.linus):
-            log(tending, [one], Kind.MESSAGE)
+        self.linus = add_contact(tending, "Linus", emails=["linus@example.org"], circle=5)[1]
+        for one, kind in ((self.ada, Kind.CALL), (self.linus, Kind.EMAIL)):      # so that each is asked for another
+            log(tending, [one], kind)
         self.clock.set(MONDAY)
         self.hidden = False
         self.door = Door(tending)

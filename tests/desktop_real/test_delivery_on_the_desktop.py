@@ -40,9 +40,9 @@ class Scene:
 
     def __init__(self, qtbot: QtBot, root: Path) -> None:
         self.qtbot, self.tending = qtbot, open_tending(root, MONDAY - timedelta(days=40))
-        for name in ("Ada Lovelace", "Linus"):
-            contact = add_contact(self.tending, name, circle=5)[1]
-            log(self.tending, [contact], Kind.MESSAGE)
+        for name, kind in (("Ada Lovelace", Kind.CALL), ("Linus", Kind.EMAIL)):      # so that each is asked another
+            contact = add_contact(self.tending, name, emails=[f"{name[:3]}@example.org"], circle=5)[1]
+            log(self.tending, [contact], kind)
         self.clock = self.tending.clock
         self.clock.set(MONDAY)
         self.door = Door(self.tending)

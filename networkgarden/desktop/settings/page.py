@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from networkgarden.desktop.settings.rows import DayField, Group, Steps, TimeField, chip
+from networkgarden.desktop.settings.notifications import NotificationsGroup, Pausing, PausingBySettings
+from networkgarden.desktop.settings.rows import Group, Steps, chip
 from networkgarden.desktop.widgets.choice import Choice
 from networkgarden.desktop.widgets.column import ColumnPage
 from networkgarden.desktop.widgets.flow import FlowLayout
 from networkgarden.desktop.widgets.labels import PlainLabel
 from networkgarden.desktop.widgets.start_switch import StartSwitch
-from networkgarden.desktop.widgets.tick import Tick
 from networkgarden.system.autostart import Autostart
 from networkgarden.system.settings import Settings
-
-WEEK = timedelta(days=7)
 
 
 class SettingsPage(ColumnPage):
     """``current()`` gives the settings, ``change(name=value)`` keeps one; ``today`` is the local date.
 
     ``start``: the switch for starting at login and the command it would run, None for a garden that is thrown away;
-    ``describe`` says which way notifications go now; ``more`` are groups that need the garden itself. ``test_wanted``
-    asks for a notification, ``import_wanted`` for the Import page, ``code_wanted`` for a new recovery code,
-    ``export_wanted`` and ``backup_wanted`` for a place to write to.
+    ``describe`` says which ways notifications can go now; ``pausing`` pauses the garden; ``more`` are groups that need
+    the garden itself. ``test_wanted`` asks for a notification, ``import_wanted`` for the Import page, ``code_wanted``
+    for a new recovery code, ``export_wanted`` and ``backup_wanted`` for a place to write to.
     """
 
     test_wanted = Signal()
@@ -40,14 +38,14 @@ class SettingsPage(ColumnPage):
 
     def __init__(self, current: Callable[[], Settings], change: Callable[..., Any], today: date, *,
                  start: tuple[Autostart, Sequence[str]] | None = None, place: str = "", code: bool = False,
-                 describe: Callable[[], str] = str, more: Sequence[QWidget] = (),
+                 describe: Callable[[], str] = str, pausing: Pausing | None = None, more: Sequence[QWidget] = (),
                  parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.title.setText(self.tr("Settings"))
         self._change, self._describe = change, describe
         settings = current()
         self._add_prompts(settings)
-        self._add_notifications(settings, today)
+        self._add_notifications(current, today, pausing or PausingBySettings(current, change))
         for group in more:
             self.column.addWidget(group)
         self._add_look(settings)
@@ -57,16 +55,17 @@ class SettingsPage(ColumnPage):
         self.column.addStretch(1)
 
     def refresh(self) -> None:
-        """Only this page changes settings, so nothing is stale."""
+        """A pause or hidden names may have been chosen in the tray."""
+        self._notifications.refresh()
 
     def set_notifier_description(self, text: str) -> None:
-        self._notifier.setText(text)
-        self._notifier.setVisible(bool(text))
+        self._notifications.describe(text)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The way notifications go may have changed since."""
         super().showEvent(event)
-        self.set_notifier_description(self._describe() or self._notifier.text())
+        self.set_notifier_description(self._describe() or self._notifications.ways())
+        self._notifications.refresh()
 
     # the groups
 
@@ -100,65 +99,10 @@ class SettingsPage(ColumnPage):
             flow.addWidget(button)
         return flow
 
-    def _add_notifications(self, settings: Settings, today: date) -> None:
-        group = self._group(self.tr("Notifications"),
-                            self.tr("One gathered message a day. The Today page always shows the same, in silence."))
-        for name, label in (("batch_time", self.tr("Announced at")), ("quiet_from", self.tr("Quiet from")),
-                            ("quiet_until", self.tr("Quiet until"))):
-            field = TimeField(label, getattr(settings, name))
-            field.picked.connect(lambda value, name=name: self._change(**{name: value}))
-            group.add_row(label, field)
-        group.column.addWidget(PlainLabel(self.tr("Days off"), wrap=True))
-        group.column.addWidget(self._days(settings))
-        self._add_pause(group, settings, today)
-        hide = Tick(self.tr("Leave names out of notifications"))
-        hide.setChecked(settings.hide_names)
-        hide.toggled.connect(lambda on: self._change(hide_names=on))
-        group.column.addWidget(hide)
-        self._add_button(group, self.tr("Send a test notification"), self.test_wanted)
-        self._notifier = PlainLabel("", kind="small", wrap=True)
-        self._notifier.hide()
-        group.column.addWidget(self._notifier)
-
-    def _add_pause(self, group: Group, settings: Settings, today: date) -> None:
-        """A pause that is over is none."""
-        paused = settings.pause_until is not None and settings.pause_until > today
-        tick = Tick(self.tr("Pause all notifications for a while"))
-        tick.setChecked(paused)
-        until = DayField(self.tr("Until"), settings.pause_until if paused and settings.pause_until else today + WEEK,
-                         today)
-        group.column.addWidget(tick)
-        row = group.add_row(self.tr("Until"), until, self.tr("From that day on they come again."))
-        row.setVisible(paused)
-
-        def keep() -> None:
-            row.setVisible(tick.isChecked())
-            self._change(pause_until=until.day() if tick.isChecked() else None)
-
-        tick.toggled.connect(lambda _: keep())
-        until.picked.connect(lambda _: keep())
-
-    def _days(self, settings: Settings) -> QWidget:
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        chosen = set(settings.days_off)
-        locale = QLocale()
-
-        def toggle(day: int, on: bool) -> None:
-            (chosen.add if on else chosen.discard)(day)
-            self._change(days_off=tuple(sorted(chosen)))
-
-        first = int(locale.firstDayOfWeek().value) - 1
-        for day in (*range(first, 7), *range(first)):
-            button = chip(locale.standaloneDayName(day + 1, QLocale.FormatType.ShortFormat)[:3].rstrip("."))
-            button.setAccessibleName(self.tr("No notifications on {day}").format(
-                day=locale.standaloneDayName(day + 1)))
-            button.setChecked(day in chosen)
-            button.toggled.connect(lambda on, day=day: toggle(day, on))
-            row.addWidget(button, 1)
-        return box
+    def _add_notifications(self, current: Callable[[], Settings], today: date, pausing: Pausing) -> None:
+        self._notifications = NotificationsGroup(current, self._change, today, pausing)
+        self._notifications.test_wanted.connect(self.test_wanted)
+        self.column.addWidget(self._notifications)
 
     def _add_look(self, settings: Settings) -> None:
         group = self._group(self.tr("Look"))

@@ -30,7 +30,8 @@ class Group(Card):
         super().__init__(parent)
         self.setAccessibleName(title)
         self.column.setSpacing(12)
-        self.column.addWidget(PlainLabel(title, kind="heading", wrap=True))
+        if title:
+            self.column.addWidget(PlainLabel(title, kind="heading", wrap=True))
         if words:
             self.column.addWidget(PlainLabel(words, kind="muted", wrap=True))
 
@@ -120,13 +121,24 @@ class DayField(Choice):
         ahead = {today + timedelta(days=days) for days in (*range(1, 15), *range(21, 92, 7))}
         self._days = sorted(ahead | {value})
         for one in self._days:
-            self.addItem(QLocale().toString(QDate(one.year, one.month, one.day), "ddd d MMMM"), one)
+            self.addItem(self._text(one), one)
         self.setCurrentIndex(self._days.index(value))
         self.setMaxVisibleItems(14)
         self.currentIndexChanged.connect(lambda _: self.picked.emit(self.day()))
 
     def day(self) -> date:
         return self._days[self.currentIndex()]
+
+    def choose(self, day: date) -> None:
+        """Show a day chosen elsewhere, which may be none of those offered."""
+        if day not in self._days:
+            self._days.append(day)
+            self.addItem(self._text(day), day)
+        self.setCurrentIndex(self._days.index(day))
+
+    @staticmethod
+    def _text(day: date) -> str:
+        return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMMM")
 
 
 def chip(text: str) -> QPushButton:

@@ -20,7 +20,7 @@ from networkgarden.desktop.widgets.tick import Tick
 from networkgarden.errors import UsageError
 from networkgarden.system.autostart import LinuxAutostart
 from networkgarden.system.paths import Profile
-from networkgarden.system.settings import Settings, load_settings, save_settings
+from networkgarden.system.settings import Settings, load_settings, quiet_hours_on, save_settings
 
 TODAY = date(2026, 11, 24)
 
@@ -106,12 +106,12 @@ def test_days_off(open_page, kept):
 def test_a_pause_and_its_end(open_page, kept):
     page = open_page()
     assert not choice(page, "Until").isVisible()
-    tick(page, "Pause all notifications for a while").click()
+    tick(page, "Pause for a while").click()
     assert kept.now().pause_until == date(2026, 12, 1)
     until = choice(page, "Until")
     until.setCurrentIndex(0)
     assert kept.now().pause_until == date(2026, 11, 25)
-    tick(page, "Pause all notifications for a while").click()
+    tick(page, "Pause for a while").click()
     assert kept.now().pause_until is None
 
 
@@ -120,7 +120,7 @@ def test_a_pause_and_its_end(open_page, kept):
 def test_a_pause_that_is_over_is_none(open_page, kept, until, paused):
     kept.change(pause_until=until)
     page = open_page()
-    assert tick(page, "Pause all notifications for a while").isChecked() is paused
+    assert tick(page, "Pause for a while").isChecked() is paused
     assert (choice(page, "Until").day() == until) is paused
 
 
@@ -257,3 +257,35 @@ def test_what_nobody_should_be_asked_is_kept(qtbot, open_page, kept):
     assert again["Never suggest: Calls"].isChecked()
     qtbot.mouseClick(again["Never suggest: Calls"], Qt.MouseButton.LeftButton)
     assert kept.now().never_kinds == ("like",)
+
+
+def test_weekdays_get_quiet_hours_of_their_own(open_page, kept):
+    page = open_page()
+    assert not choice(page, "Quiet on Friday from").isVisible()
+    button(page, "Other quiet hours on Friday").click()
+    assert quiet_hours_on(kept.now()) == {4: (time(20), time(8))}
+    begin = choice(page, "Quiet on Friday from")
+    assert begin.isVisible()
+    begin.setCurrentIndex(begin.findText("23:00"))
+    end = choice(page, "Quiet on Friday until")
+    end.setCurrentIndex(end.findText("11:00"))
+    assert quiet_hours_on(kept.now()) == {4: (time(23), time(11))}
+    again = open_page()
+    assert choice(again, "Quiet on Friday from").currentText() == "23:00"
+    button(again, "Other quiet hours on Friday").click()
+    assert kept.now().quiet_on == ()
+
+
+def test_what_the_tray_changed_meanwhile_is_shown(open_page, kept):
+    page = open_page()
+    kept.change(pause_until=date(2027, 3, 2), hide_names=True)
+    page.refresh()
+    assert tick(page, "Pause for a while").isChecked()
+    assert choice(page, "Until").currentData() == date(2027, 3, 2)
+    assert tick(page, "Leave names out of notifications").isChecked()
+    assert kept.now().pause_until == date(2027, 3, 2)
+
+
+def test_every_way_of_notifying_is_told(open_page):
+    page = open_page(describe=lambda: "● desktop notifications: with buttons\n○ in the window")
+    assert "○ in the window" in words(page)
