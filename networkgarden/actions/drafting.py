@@ -126,8 +126,8 @@ def set_own_name(tending: Tending, name: str) -> None:
 def length_words(minutes: int, phrases: Mapping[str, str]) -> str:
     if minutes == 60:
         return phrases["hour"]
-    if minutes > 60:
-        return phrases["hours"].replace("{hours}", f"{minutes / 60:g}")
+    if minutes % 60 == 0:
+        return phrases["hours"].replace("{hours}", str(minutes // 60))
     return phrases["minutes"].replace("{minutes}", str(minutes))
 
 
@@ -146,7 +146,7 @@ def facts_about(person: Known, today: int, phrases: Mapping[str, str]) -> tuple[
             lines.append(f"{when}: {one.note}")
         else:
             lines.append(": ".join(part for part in (_contact_words(one, today, phrases), _rest(one)) if part))
-    return tuple(line for line in lines if line)
+    return tuple(line[:1].upper() + line[1:] for line in lines if line)
 
 
 def known(tending: Tending, contact_id: str) -> Known:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from networkgarden.actions.tending import Tending
@@ -42,3 +43,21 @@ def _candidates(found: Sequence[tuple[str, str]]) -> str:
     shown = ", ".join(f"{name} ({contact_id})" for contact_id, name in found[:SHOWN_CANDIDATES])
     more = len(found) - SHOWN_CANDIDATES
     return f"{shown} and {more} more" if more > 0 else shown
+
+
+def told_apart(tending: Tending, without: str = "") -> dict[str, str]:
+    """Id → name of everybody but ``without``; those of one name also bear their company, or else a number."""
+    rows = tending.garden.read.query("SELECT uuid, name, organisation FROM contact WHERE uuid != ? ORDER BY id",
+                                     (without,))
+    often = Counter(folded(name) for _, name, _ in rows)
+    shown: dict[str, str] = {}
+    taken: set[str] = set()
+    for contact_id, name, organisation in rows:
+        words = f"{name} · {organisation}" if often[folded(name)] > 1 and organisation else name
+        number, told = 1, words
+        while folded(told) in taken:
+            number += 1
+            told = f"{words} · {number}"
+        taken.add(folded(told))
+        shown[contact_id] = told
+    return shown

@@ -165,3 +165,9 @@ def _plan_of(tending: Tending, plan_id: str) -> PlannedMeeting:
     if found is None:
         raise NotFound("That meeting is no longer planned.")
     return found
+
+
+def calendar_known(tending: Tending) -> bool:
+    """Whether times to come of the person's own calendar are kept."""
+    now = tending.clock.now()
+    return any(one.end > now for one in rows_of_plans.busy_times(tending.garden.read))

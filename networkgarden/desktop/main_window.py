@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
 
     page_shown = Signal(str)
     files_dropped = Signal(list)
+    links_dropped = Signal(str)
 
     def __init__(self, door: Door, makers: Mapping[str, Callable[[], QWidget]], closing: Callable[[], bool]) -> None:
         """``makers`` make each page when it is first shown: the first frame waits for one page only."""
@@ -164,11 +165,17 @@ class MainWindow(QMainWindow):
         self._rail.set_narrow(self.width() < NARROW)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
+        from networkgarden.desktop.doing.dropped import holds_links
+        if event.mimeData().hasUrls() or holds_links(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.files_dropped.emit([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+        from networkgarden.desktop.doing.dropped import dropped_text
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            self.files_dropped.emit(files)
+        else:
+            self.links_dropped.emit(dropped_text(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._closing():

@@ -6,13 +6,15 @@ Pages do not know one another; here their signals meet.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from networkgarden.actions.changes import Changes
 from networkgarden.actions.finding import everybody
 from networkgarden.actions.prompting import Prompt, prompts_on
 from networkgarden.actions.recovery import (
@@ -70,6 +72,7 @@ class Pages(QObject):
     def attach(self, window: MainWindow) -> None:
         self._window = window
         window.files_dropped.connect(self.offer_files)
+        window.links_dropped.connect(self._keep_links)
         self._light_timer.start()
         self._privacy = Privacy(window, lambda: self._tending.settings, self._change)
         QShortcut(QKeySequence("Ctrl+K"), window).activated.connect(self._find_person)
@@ -106,6 +109,14 @@ class Pages(QObject):
     # what the program asks
 
     def offer_files(self, files: Sequence[str]) -> None:
+        """Files for the Import page; a browser's bookmarks go to the reading list."""
+        from networkgarden.actions.reading import add_bookmarks, is_bookmark_file
+        bookmarks = [Path(name) for name in files if is_bookmark_file(Path(name))]
+        for path in bookmarks:
+            self._door.do(partial(_changes_of, add_bookmarks, path))
+        files = [name for name in files if Path(name) not in bookmarks]
+        if not files:
+            return
         self._window.show_page("importing")
         cast("ImportPage", self._window.page("importing")).offer([Path(name) for name in files])
 
@@ -187,6 +198,15 @@ class Pages(QObject):
         page.seeds_wanted.connect(lambda: self._window.show_page("seeds"))
         return page
 
+    def _keep_links(self, text: str) -> None:
+        """Links dropped on the window go to the reading list."""
+        from networkgarden.actions.reading import add_pasted
+        self._door.do(partial(_changes_of, add_pasted, text))
+
+    def _edit_templates(self) -> None:
+        from networkgarden.desktop.doing.templates import TemplatesDialog
+        TemplatesDialog(self._door, parent=self._window).open()
+
     def _make_seeds(self) -> QWidget:
         from networkgarden.desktop.seeds.page import SeedsPage
         page = SeedsPage(self._door, self._tasks)
@@ -220,6 +240,7 @@ class Pages(QObject):
         page.test_wanted.connect(self.test_notification_wanted)
         page.import_wanted.connect(lambda: self._window.show_page("importing"))
         page.code_wanted.connect(self._show_recovery_code)
+        page.templates_wanted.connect(self._edit_templates)
         return page
 
     def _make_person(self) -> QWidget:
@@ -253,3 +274,8 @@ class Pages(QObject):
         page.files_dropped.connect(self.offer_files)
         page.finished.connect(lambda: self._window.show_page("garden"))
         return page
+
+
+def _changes_of(keep: Callable[[Tending, Any], Any], what: object, tending: Tending) -> Changes:
+    """What an action changed that tells more than that."""
+    return cast(Changes, keep(tending, what).changes)

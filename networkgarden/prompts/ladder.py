@@ -12,7 +12,7 @@ MINUTES = {"like": 1, "congratulation": 2, "comment": 3, "thank_you": 5, "articl
            "recommendation": 20, "call": 20, "coffee": 10, "lunch": 10, "introduction": 10}
 SHORT_MINUTES = 2
 LOGGED_AS = {**{kind.value: kind for kind in Kind}, "coffee": Kind.MEETING, "lunch": Kind.MEETING,
-             "introduction": Kind.MESSAGE}
+             "walk": Kind.MEETING, "event": Kind.MEETING, "introduction": Kind.MESSAGE}
 ACTS = ("like", "comment", "article", "message", "recommendation", "email", "call", "coffee", "lunch")
 RUNG_OF = {act: KINDS[LOGGED_AS[act]].rung for act in ACTS}
 LIGHT = frozenset({"like", "comment"})

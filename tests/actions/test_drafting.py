@@ -49,7 +49,7 @@ def test_a_thank_you_names_what_it_is_for(tending, ada):
     assert draft.addresses == ("ada@example.org",)
     assert draft.to == "Ada {link} Lovelace <ada@example.org>"
     assert draft.profile == "https://www.example.org/in/ada"
-    assert draft.facts == ("Mathematician", "Loves puzzles.", "our lunch yesterday: compilers")
+    assert draft.facts == ("Mathematician", "Loves puzzles.", "Our lunch yesterday: compilers")
 
 
 def test_nothing_is_thanked_for_that_was_only_ours(tending, ada):
@@ -112,4 +112,4 @@ def test_one_signs_with_ones_own_name(tending, ada):
 def test_lengths_in_words():
     phrases = shipped().phrases
     assert [length_words(one, phrases) for one in (45, 60, 75, 120)] == [
-        "45 minutes", "an hour", "1.25 hours", "2 hours"]
+        "45 minutes", "an hour", "75 minutes", "2 hours"]

@@ -10,29 +10,27 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from networkgarden.actions.contacts import edit_contact
 from networkgarden.actions.interactions import log
-from networkgarden.actions.prompting import prompt_for
 from networkgarden.actions.reactions import remove_interaction, set_reaction
 from networkgarden.desktop.botany.light import Light
 from networkgarden.desktop.door import Door
-from networkgarden.desktop.links import open_link
 from networkgarden.desktop.person.edit import EditDialog
 from networkgarden.desktop.person.facts import FactsCard
 from networkgarden.desktop.person.fruit import FruitCard
 from networkgarden.desktop.person.keeping import KeepingCard
-from networkgarden.desktop.person.ladder import LadderStrip
 from networkgarden.desktop.person.plant import LargePlant
 from networkgarden.desktop.person.promises import PromisesCard
 from networkgarden.desktop.person.relations import RelationsCard
+from networkgarden.desktop.person.steps import StepsCard
 from networkgarden.desktop.person.timeline import Timeline
-from networkgarden.desktop.person.words import breakable, condition_words, ladder_words, standing_words
+from networkgarden.desktop.person.words import breakable, condition_words, standing_words
 from networkgarden.desktop.quick_logging import make_quick_log_bar
 from networkgarden.desktop.theme import current_theme
 from networkgarden.desktop.widgets.column import Card
 from networkgarden.desktop.widgets.flow import FlowLayout
 from networkgarden.desktop.widgets.labels import PlainLabel
-from networkgarden.desktop.widgets.veil import names_are_veiled, veiled, veiled_in
+from networkgarden.desktop.widgets.veil import names_are_veiled, veiled
 from networkgarden.domain.contact import Contact
-from networkgarden.domain.kinds import Kind, State
+from networkgarden.domain.kinds import Kind
 from networkgarden.domain.quick_log import NameIndex
 from networkgarden.domain.standing import Standing
 from networkgarden.system.clock import local_zone_name
@@ -54,7 +52,7 @@ class PersonPage(QScrollArea):
     def __init__(self, door: Door, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._door = door
-        self._contact_id = self._next_link = ""
+        self._contact_id = ""
         self._contact: Contact | None = None
         self._names = NameIndex(())
         self._wide: bool | None = None
@@ -63,7 +61,9 @@ class PersonPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._build_columns()
         self._head, self._plant = self._build_head(), LargePlant()
-        self._log_card, self._steps = self._build_log(), self._build_steps()
+        self._log_card, self._steps = self._build_log(), StepsCard(door)
+        self._steps.opened.connect(self.opened)
+        self._steps.doing.person_wanted.connect(lambda _: self.bar.field.setFocus())
         self._facts, self._keeping = FactsCard(), KeepingCard(door)
         self._facts.edit_wanted.connect(self._edit)
         self._promises, self._fruit, self._relations = PromisesCard(door), FruitCard(door), RelationsCard(door)
@@ -95,7 +95,7 @@ class PersonPage(QScrollArea):
         self.bar.set_people(self._names, [contact.id])
         self._show_head(contact, standing)
         self._plant.show_standing(standing, self._light(), moving=tending.settings.motion == "full")
-        self._show_next(standing)
+        self._steps.show_contact(contact, standing)
         self._facts.show_contact(contact)
         self._facts.setVisible(not names_are_veiled())
         shown = {key: veiled(name) for key, name in names.items()} if names_are_veiled() else names
@@ -200,22 +200,6 @@ class PersonPage(QScrollArea):
         card.column.addLayout(flow)
         return card
 
-    def _build_steps(self) -> Card:
-        card = Card()
-        self._strip = LadderStrip()
-        self._ladder = PlainLabel("", kind="small", wrap=True)
-        self._next = PlainLabel("", wrap=True)
-        self._open_next = QPushButton(self.tr("Do it"))
-        self._open_next.clicked.connect(lambda: open_link(self._next_link))
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self._next, 1)
-        row.addWidget(self._open_next)
-        card.column.addWidget(self._strip)
-        card.column.addWidget(self._ladder)
-        card.column.addLayout(row)
-        return card
-
     def _build_history(self) -> Card:
         card = Card()
         card.column.addWidget(PlainLabel(self.tr("Timeline"), kind="heading"))
@@ -241,16 +225,6 @@ class PersonPage(QScrollArea):
         clock, settings = self._door.tending.clock, self._door.tending.settings
         local = clock.now().astimezone(clock.zone())
         return Light.at(local, current_theme().scene, is_southern(settings.hemisphere, local_zone_name()))
-
-    def _show_next(self, standing: Standing) -> None:
-        self._strip.show_standing(standing)
-        self._ladder.setText(ladder_words(standing))
-        asking = standing.state in (State.PLANTED, State.RESTING) and not standing.wet
-        prompt = prompt_for(self._door.tending, self._contact_id) if asking else None
-        self._next.setText(breakable(veiled_in(prompt.text, prompt.name)) if prompt else "")
-        self._next.setVisible(prompt is not None)
-        self._next_link = prompt.link if prompt else ""
-        self._open_next.setVisible(bool(self._next_link))
 
     def _log(self, kind: Kind, note: str) -> None:
         """Logs for today with the words of the line, if there are any; a note needs some."""

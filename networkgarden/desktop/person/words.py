@@ -149,6 +149,7 @@ def act_and_note(one: Interaction) -> tuple[str, str]:
     meetings = {"coffee": QCoreApplication.translate("Person", "Coffee"),
                 "lunch": QCoreApplication.translate("Person", "Lunch"),
                 "dinner": QCoreApplication.translate("Person", "Dinner"),
+                "walk": QCoreApplication.translate("Person", "Walk"),
                 "event": QCoreApplication.translate("Person", "Event")}
     if one.kind is Kind.MEETING and word in meetings and (colon or first == one.note):
         return meetings[word], rest.strip()

@@ -27,7 +27,8 @@ class SettingsPage(ColumnPage):
     ``start``: the switch for starting at login and the command it would run, None for a garden that is thrown away;
     ``describe`` says which ways notifications can go now; ``pausing`` pauses the garden; ``more`` are groups that need
     the garden itself. ``test_wanted`` asks for a notification, ``import_wanted`` for the Import page, ``code_wanted``
-    for a new recovery code, ``export_wanted`` and ``backup_wanted`` for a place to write to.
+    for a new recovery code, ``export_wanted`` and ``backup_wanted`` for a place to write to,
+    ``templates_wanted`` for the words of drafts.
     """
 
     test_wanted = Signal()
@@ -35,6 +36,7 @@ class SettingsPage(ColumnPage):
     code_wanted = Signal()
     export_wanted = Signal()
     backup_wanted = Signal()
+    templates_wanted = Signal()
 
     def __init__(self, current: Callable[[], Settings], change: Callable[..., Any], today: date, *,
                  start: tuple[Autostart, Sequence[str]] | None = None, place: str = "", code: bool = False,
@@ -76,6 +78,7 @@ class SettingsPage(ColumnPage):
         group.add_row(self.tr("At most a day"), steps, self.tr("Fewer are fine. What is left out never piles up."))
         group.column.addWidget(PlainLabel(self.tr("Never suggest to anybody"), wrap=True))
         group.column.addLayout(self._nevers(settings))
+        self._add_button(group, self.tr("Words of your drafts…"), self.templates_wanted)
 
     def _nevers(self, settings: Settings) -> FlowLayout:
         flow = FlowLayout(4)

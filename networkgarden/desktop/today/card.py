@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QGroupBox, QHBoxLayout, QPushButton, 
 
 from networkgarden.actions.prompting import Prompt
 from networkgarden.desktop.botany.portrait import PlantPortrait
+from networkgarden.desktop.doing.landing import Landing
+from networkgarden.desktop.doing.question import Question
 from networkgarden.desktop.theme import set_kind
-from networkgarden.desktop.today.question import Question
 from networkgarden.desktop.today.words import act_words, breakable, way_words
 from networkgarden.desktop.widgets.column import Card
 from networkgarden.desktop.widgets.labels import ElidedLabel, PlainLabel
@@ -27,12 +28,13 @@ IN_FOCUS = BARE + ' QFrame[kind="card"] { border: 2px solid palette(highlight); 
 class PromptCard(QGroupBox):
     """A group named by the person, with a focus of its own: 1 to 4 answer, Enter opens, arrows go on.
 
-    ``answered(word)`` with do, done, later or rest; ``happened(act)`` after Do it; ``opened`` for a look at the person;
-    ``moved(±1)`` for the card before or after.
+    ``answered(word)`` with do, done, later or rest; ``happened(act)`` after Do it, then ``landed(Reaction or None)``;
+    ``opened`` for a look at the person; ``moved(±1)`` for the card before or after.
     """
 
     answered = Signal(str)
     happened = Signal(str)
+    landed = Signal(object)
     opened = Signal()
     moved = Signal(int)
 
@@ -58,11 +60,15 @@ class PromptCard(QGroupBox):
         row.addLayout(self._words(), 1)
         card.column.addLayout(row)
         card.column.addLayout(self._answers())
-        self.question = Question(prompt)
+        self.question = Question(prompt.act)
         self.question.happened.connect(lambda: self.happened.emit(self.question.act()))
         self.question.put_off.connect(self.stop_asking)
         self.question.hide()
         card.column.addWidget(self.question)
+        self.landing = Landing()
+        self.landing.landed.connect(self.landed)
+        self.landing.hide()
+        card.column.addWidget(self.landing)
         self._fit()
 
     def show_standing(self, standing: Standing | None) -> None:
@@ -74,6 +80,14 @@ class PromptCard(QGroupBox):
         self.question.show()
         set_kind(self._buttons[0], "plain")
         self.question.yes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_how_it_landed(self) -> None:
+        """It is logged: what is left may stay open."""
+        self.question.hide()
+        for button in self._buttons:
+            button.hide()
+        self.landing.show()
+        self.landing.later.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def is_asking(self) -> bool:
         return not self.question.isHidden()

@@ -5,25 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from networkgarden.actions.acts import lands, newest_of_today
 from networkgarden.actions.changes import Changes
+from networkgarden.actions.plans import plans_to_ask_about
 from networkgarden.actions.prompting import Prompt, done_already, let_rest, not_now, offered, prompts_on
+from networkgarden.actions.reactions import set_reaction
 from networkgarden.actions.tending import Tending
+from networkgarden.desktop.doing.doing import Doing
+from networkgarden.desktop.doing.plan_card import PlanCard
 from networkgarden.desktop.door import Door
-from networkgarden.desktop.links import open_link
 from networkgarden.desktop.looking import Looking
 from networkgarden.desktop.tasks import Tasks
 from networkgarden.desktop.today.card import PromptCard
 from networkgarden.desktop.today.rest_of_day import RestOfDay
 from networkgarden.desktop.today.words import day_words
-from networkgarden.desktop.widgets.column import ColumnPage
+from networkgarden.desktop.widgets.column import ColumnPage, cleared
 from networkgarden.desktop.widgets.labels import PlainLabel
 from networkgarden.desktop.widgets.veil import names_are_veiled, veiled
-from networkgarden.domain.kinds import State
+from networkgarden.domain.interaction import Interaction
+from networkgarden.domain.kinds import Reaction, State
+from networkgarden.domain.plans import PlannedMeeting
 from networkgarden.domain.standing import Standing
 
 
@@ -35,13 +42,15 @@ class _Seen:
     prompts: list[Prompt]
     standings: dict[str, Standing]
     answered: bool                  # something was answered on this day
+    plans: list[PlannedMeeting]     # whose day is over and that nobody told about yet
 
 
 def _see(tending: Tending) -> _Seen:
     day = tending.today()
     prompts = [prompt for prompt in prompts_on(tending) if prompt.contact_id]
     answered = tending.garden.read.query("SELECT 1 FROM offer WHERE day = ? AND answer != '' LIMIT 1", (day,))
-    return _Seen(day, prompts, {one.contact_id: one for one in tending.standings()}, bool(answered))
+    return _Seen(day, prompts, {one.contact_id: one for one in tending.standings()}, bool(answered),
+                 plans_to_ask_about(tending))
 
 
 class TodayPage(ColumnPage):
@@ -60,8 +69,15 @@ class TodayPage(ColumnPage):
         self._looking = Looking(door, tasks, _see, self._show_seen, self)
         self._seen: _Seen | None = None
         self._asked: dict[str, Prompt] = {}     # what was begun and may have happened, by contact
+        self._landing: dict[str, tuple[Prompt, Interaction | None]] = {}   # what happened, and may say how it landed
+        self.doing = Doing(door, self)
+        self.doing.begun.connect(self._ask_about)
+        self.doing.person_wanted.connect(self.opened)
         self._word = PlainLabel(self.tr("A few small, honest acts. Any of them may wait."), kind="muted", wrap=True)
         self.column.addWidget(self._word)
+        self._plans = QVBoxLayout()
+        self._plans.setSpacing(16)
+        self.column.addLayout(self._plans)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(16)
         self.column.addLayout(self._cards)
@@ -71,6 +87,11 @@ class TodayPage(ColumnPage):
         self._rest = RestOfDay()
         self._rest.seeds_wanted.connect(self.seeds_wanted)
         self.column.addWidget(self._rest)
+        worth = QPushButton(self.tr("Worth sharing…"))
+        worth.setProperty("kind", "flat")
+        worth.setAccessibleDescription(self.tr("Your reading list, and whom it may please"))
+        worth.clicked.connect(lambda _=False: self.doing.worth_sharing())
+        self.column.addWidget(worth, 0, Qt.AlignmentFlag.AlignLeading)
         self.column.addStretch(1)
         for widget in (self._word, self._hint, self._rest):
             widget.hide()
@@ -85,26 +106,36 @@ class TodayPage(ColumnPage):
         return [card for item in items if item is not None and isinstance(card := item.widget(), PromptCard)]
 
     def do_prompt(self, prompt: Prompt) -> None:
-        """Begin the act (the link, or the person's page) and ask afterwards whether it happened."""
-        if prompt.act:
-            self._asked[prompt.contact_id] = prompt
-            card = self._card_of(prompt.contact_id) or self._add_card(prompt, len(self.cards()))
-            card.ask_whether_it_happened()
-            self._show_words()
-            self.ensureWidgetVisible(card)
-        if not (prompt.link and open_link(prompt.link)):
-            self.opened.emit(prompt.contact_id)
+        """Begin the act (a link, a draft, the planner, or the person's page) and ask afterwards whether it happened."""
+        self.doing.begin(prompt)
+
+    def _ask_about(self, begun: Prompt) -> None:
+        """Did it happen? With the kind filled in as which it was begun."""
+        self._asked[begun.contact_id] = begun
+        card = self._card_of(begun.contact_id) or self._add_card(begun, len(self.cards()))
+        card.question.choose(begun.act)
+        card.ask_whether_it_happened()
+        self._show_words()
+        self.ensureWidgetVisible(card)
 
     def _show_seen(self, seen: _Seen) -> None:
         if self._seen is not None and self._seen.day != seen.day:
             self._asked.clear()
+            self._landing.clear()
+        if self._seen is None or self._seen.plans != seen.plans:
+            self._show_plans(seen)
         self._seen = seen
         prompts = {prompt.contact_id: prompt for prompt in seen.prompts}
-        wanted = [*prompts.values(), *(one for contact_id, one in self._asked.items() if contact_id not in prompts
-                                       and contact_id in seen.standings)]
+        begun = {**self._asked, **{contact_id: one for contact_id, (one, _) in self._landing.items()}}
+        wanted = list(prompts.values())
+        shown = [card.prompt.contact_id for card in self.cards()]
+        for contact_id, one in begun.items():
+            if contact_id not in prompts and contact_id in seen.standings:      # it keeps its place
+                wanted.insert(shown.index(contact_id) if contact_id in shown else len(wanted), one)
         place = self._place_in_focus()
         for card in self.cards():
-            if card.prompt not in wanted or card.veiled != names_are_veiled():
+            stays = card.prompt in wanted or card.prompt.contact_id in begun
+            if not stays or card.veiled != names_are_veiled():
                 self._take_away(card)
         for number, prompt in enumerate(wanted):
             card = self._card_of(prompt.contact_id) or self._add_card(prompt, number)
@@ -117,6 +148,15 @@ class TodayPage(ColumnPage):
         self._show_words()
         self._focus_place(place)
         self._note_offered()
+
+    def _show_plans(self, seen: _Seen) -> None:
+        """Meetings of the days before: did they happen?"""
+        cleared(self._plans)
+        for plan in seen.plans:
+            known = [veiled(seen.standings[one].name) for one in plan.contact_ids if one in seen.standings]
+            card = PlanCard(self._door, plan, ", ".join(known))
+            card.opened.connect(partial(self.opened.emit, plan.contact_ids[0]))
+            self._plans.addWidget(card)
 
     def _show_words(self) -> None:
         some = bool(self.cards())
@@ -159,7 +199,8 @@ class TodayPage(ColumnPage):
         standing = self._seen.standings.get(prompt.contact_id) if self._seen else None
         card = PromptCard(prompt, standing, self._local())
         card.answered.connect(lambda word: self._answer(prompt, word))
-        card.happened.connect(lambda act: self._answer(replace(prompt, act=act), "done"))
+        card.happened.connect(lambda act: self._happened(prompt, act))
+        card.landed.connect(lambda reaction: self._landed(prompt, reaction))
         card.question.put_off.connect(lambda: self._not_yet(prompt))
         card.opened.connect(lambda: self.opened.emit(prompt.contact_id))
         card.moved.connect(lambda step: self._focus_place(self.cards().index(card) + step))
@@ -190,13 +231,42 @@ class TodayPage(ColumnPage):
             self._show_words()
             self._focus_place(place)
 
+    def _happened(self, prompt: Prompt, act: str) -> None:
+        """Log it; where one can tell how it landed, the card stays to ask."""
+        happened = replace(self._asked.get(prompt.contact_id, prompt), act=act)
+        if not lands(act):
+            self._answer(happened, "done")
+            return
+        self._landing[prompt.contact_id] = prompt, None         # while it is logged the card stays
+        if self._door.do(lambda tending: done_already(tending, happened)) is None:
+            self._landing.pop(prompt.contact_id)
+            return
+        self._landing[prompt.contact_id] = prompt, newest_of_today(self._door.tending, prompt.contact_id)
+        self._seen = replace(self._seen, answered=True) if self._seen else None
+        card = self._card_of(prompt.contact_id)
+        if card is not None:
+            card.ask_how_it_landed()
+
+    def _landed(self, prompt: Prompt, reaction: Reaction | None) -> None:
+        place = self._place_in_focus()
+        _, logged = self._landing.pop(prompt.contact_id, (prompt, None))
+        card = self._card_of(prompt.contact_id)
+        if reaction is not None and logged is not None:
+            self._door.do(lambda tending: set_reaction(tending, logged, reaction))
+        if card is not None and self._card_of(prompt.contact_id) is card:
+            self._take_away(card)
+        self._show_words()
+        self._focus_place(place)
+
     def _not_yet(self, prompt: Prompt) -> None:
         """The card stays if it is one of the day's own."""
         self._asked.pop(prompt.contact_id, None)
         self.refresh()
 
     def _follow(self, changes: Changes) -> None:
-        """A card whose person was just seen to is no longer asked about."""
+        """A card whose person was just seen to is no longer asked about; nor is anybody after an undo."""
+        if changes.everything:
+            self._landing.clear()
         for contact_id in changes.contact_ids:
             card = self._card_of(contact_id)
             if card is not None:
@@ -233,6 +303,16 @@ class TodayPage(ColumnPage):
         super().focusInEvent(event)
         if event.reason() is Qt.FocusReason.OtherFocusReason and self.cards():
             self.cards()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """How something landed need not be said: it can be on the person's page."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            for contact_id in self._landing:
+                card = self._card_of(contact_id)
+                if card is not None:
+                    self._take_away(card)
+            self._landing.clear()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

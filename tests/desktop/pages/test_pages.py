@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from networkgarden.actions.contacts import add_contact
 from networkgarden.actions.importing import import_read, read_files
 from networkgarden.actions.interactions import log
+from networkgarden.desktop.doing.draft import DraftDialog
 from networkgarden.desktop.door import Door
 from networkgarden.desktop.harvest.page import HarvestPage
 from networkgarden.desktop.importing.page import ImportPage
@@ -26,6 +27,7 @@ from networkgarden.desktop.welcome.page import WelcomePage
 from networkgarden.desktop.widgets.labels import PlainLabel
 from networkgarden.domain.kinds import Kind, State
 from networkgarden.system.settings import Settings
+from tests.desktop.doing_at_hand import dialog_shown
 from tests.garden_at_hand import open_tending
 
 
@@ -88,9 +90,12 @@ def test_not_now_and_let_it_rest(qtbot, door, ada):
 
 
 def test_do_it_asks_afterwards(qtbot, door, ada, monkeypatch):
-    monkeypatch.setattr("networkgarden.desktop.today.page.open_link", lambda link: link.startswith("mailto:"))
+    monkeypatch.setattr("networkgarden.desktop.doing.draft.open_link", lambda link: link.startswith("mailto:"))
     page = shown(qtbot, TodayPage(door))
     page.do_prompt(page.cards()[0].prompt)
+    draft = dialog_shown(DraftDialog)
+    draft._purpose.choose("share")
+    press(qtbot, draft, "Open in mail program")
     (card,) = page.cards()
     assert card.is_asking()
     press(qtbot, page, "Yes, it happened")
@@ -106,7 +111,7 @@ def test_a_person_is_shown_logged_and_edited(qtbot, door, ada):
     page.show_contact(ada)
     shown(qtbot, page)
     door.changed.connect(lambda _: page.refresh())
-    assert page.title.text() == "Ada <b>Lovelace</b>"
+    assert page.title.text().replace("\u200b", "") == "Ada <b>Lovelace</b>"
     page.bar.field.setText("yesterday lunch about looms")
     assert "meeting with Ada" in page.bar.understood()
     press(qtbot, page, "Log")

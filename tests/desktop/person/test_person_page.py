@@ -11,13 +11,19 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 
 from networkgarden.actions.contacts import add_contact, edit_contact, set_state
 from networkgarden.actions.interactions import log
+from networkgarden.actions.plans import propose, proposed_starts
+from networkgarden.desktop.doing.draft import DraftDialog
+from networkgarden.desktop.doing.landing import Landing
+from networkgarden.desktop.doing.plan_card import PlanCard
 from networkgarden.desktop.door import Door
 from networkgarden.desktop.person.edit import EditDialog, read_birthday
+from networkgarden.desktop.person.ladder import LadderStrip
 from networkgarden.desktop.person.page import PersonPage
 from networkgarden.desktop.person.timeline import SHOWN
 from networkgarden.desktop.theme import DARK, LIGHT, apply_theme
 from networkgarden.domain.incoming import PersonDate, Point, PointKind
 from networkgarden.domain.kinds import Direction, Kind, Reaction, State
+from tests.desktop.doing_at_hand import dialog_shown, dialogs
 from tests.garden_at_hand import open_tending
 
 LONG = "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewissenhaft Schafers"
@@ -289,12 +295,48 @@ def test_every_control_has_a_name_and_no_text_is_rich(page):
 
 
 def test_the_ladder_is_told_and_mirrored(page):
-    assert (page._strip.accessibleName(), page._strip.accessibleDescription()) == ("Ladder: leafy", "next: budding")
-    before = page._strip._middle(0)
+    strip = page.findChild(LadderStrip)
+    assert (strip.accessibleName(), strip.accessibleDescription()) == ("Ladder: leafy", "next: budding")
+    before = strip._middle(0)
     page.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    assert page._strip._middle(0) == pytest.approx(page._strip.width() - before)
+    assert strip._middle(0) == pytest.approx(strip.width() - before)
 
 
 def test_somebody_who_is_gone_closes_the_page(qtbot, page):
     with qtbot.waitSignal(page.closed):
         page.show_contact("nobody")
+
+
+def test_the_next_step_is_done_from_here_and_asked_about(qtbot, door, page, monkeypatch):
+    monkeypatch.setattr("networkgarden.desktop.doing.draft.open_link", lambda _: True)
+    contact_id = page.contact_id()
+    before = len(door.tending.garden.read.interactions(contact_id))
+    page._steps.doing.write(contact_id, "thank_you")
+    draft = dialog_shown(DraftDialog)
+    press(qtbot, draft, "Open in mail program")
+    press(qtbot, page, "Yes, it happened")
+    newest, *_ = door.tending.garden.read.interactions(contact_id)
+    assert newest.kind is Kind.THANK_YOU
+    assert len(door.tending.garden.read.interactions(contact_id)) == before + 1
+    press(qtbot, page, "Polite")
+    assert door.tending.garden.read.interactions(contact_id)[0].reaction is Reaction.POLITE
+    assert not page.findChildren(Landing)
+
+
+def test_every_way_to_reach_out_is_in_one_menu(page):
+    actions = [one.text() for one in page._steps.reach.menu().actions() if one.text()]
+    assert actions == ["Write…", "Call", "Invite…", "Recommend…", "Introduce…", "Worth sharing…"]
+    for number in (0, 2, 4, 5, 6):
+        page._steps.reach.menu().actions()[number].trigger()
+        (dialog,) = dialogs()
+        dialog.close()
+
+
+def test_plans_are_shown_until_they_are_over(qtbot, door, page):
+    contact_id = page.contact_id()
+    starts = proposed_starts(door.tending, "lunch", 60)
+    door.do(lambda tending: propose(tending, [contact_id], "lunch", starts, 60, "Café")[0])
+    press(qtbot, page, "Agreed: Monday 30 November, 12:30")
+    assert "Lunch at Café, Monday 30 November, 12:30" in page.findChild(PlanCard).accessibleName()
+    press(qtbot, page, "Call it off")
+    assert not [one for one in page.findChildren(PlanCard) if one.isVisibleTo(page)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,13 +11,17 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from networkgarden.actions.contacts import add_contact
 from networkgarden.actions.interactions import log
+from networkgarden.actions.plans import plan_meeting
+from networkgarden.desktop.doing.draft import DraftDialog
+from networkgarden.desktop.doing.reading import ReadingDialog
 from networkgarden.desktop.door import Door
 from networkgarden.desktop.tasks import Tasks
 from networkgarden.desktop.theme import LIGHT, apply_theme
 from networkgarden.desktop.today.page import TodayPage
 from networkgarden.desktop.today.words import act_words, breakable, way_words
 from networkgarden.desktop.widgets.labels import PlainLabel
-from networkgarden.domain.kinds import Direction, Kind, State
+from networkgarden.domain.kinds import Direction, Kind, Reaction, State
+from tests.desktop.doing_at_hand import dialog_shown, dialogs
 from tests.garden_at_hand import open_tending
 
 
@@ -115,11 +120,14 @@ def test_arrows_move_and_enter_opens(qtbot, page, people):
 
 def test_do_it_opens_the_link_and_logs_as_what_it_became(qtbot, door, page, people, monkeypatch):
     opened = []
-    monkeypatch.setattr("networkgarden.desktop.today.page.open_link", lambda link: opened.append(link) or True)
+    monkeypatch.setattr("networkgarden.desktop.doing.draft.open_link", lambda link: opened.append(link) or True)
     page.refresh()
     card = page.cards()[0]
     press(qtbot, card, "Do it")
-    assert opened == ["mailto:ada@example.org"]
+    draft = dialog_shown(DraftDialog)
+    assert not card.is_asking(), "asked once it was begun"
+    press(qtbot, draft, "Open in mail program")
+    assert [link.partition("?")[0] for link in opened] == ["mailto:ada@example.org"]
     assert card.is_asking()
     assert card.question.act() == "thank_you"
     page.refresh()
@@ -128,6 +136,10 @@ def test_do_it_opens_the_link_and_logs_as_what_it_became(qtbot, door, page, peop
     press(qtbot, card, "Yes, it happened")
     newest = door.tending.garden.read.interactions(people[0])[0]
     assert (newest.kind, newest.note, newest.day) == (Kind.MEETING, "lunch", door.tending.today())
+    assert page.cards()[0] is card, "it keeps its place and asks how it landed"
+    assert "Logged. How did it land?" in words(page)
+    press(qtbot, card, "Warm")
+    assert door.tending.garden.read.interactions(people[0])[0].reaction is Reaction.WARM
     assert people[0] not in [one.prompt.contact_id for one in page.cards()]
 
 
@@ -146,15 +158,20 @@ def test_without_a_way_the_person_is_opened_and_not_yet_changes_nothing(qtbot, d
 
 def test_a_prompt_asked_for_elsewhere_stays_until_it_is_answered(qtbot, door, page, people, monkeypatch):
     from networkgarden.actions.prompting import prompt_for
-    monkeypatch.setattr("networkgarden.desktop.today.page.open_link", lambda _: True)
+    monkeypatch.setattr("networkgarden.desktop.doing.draft.open_link", lambda _: True)
     _, grace = add_contact(door.tending, "Grace Hopper", emails=["grace@example.org"])
     page.refresh()
     page.do_prompt(prompt_for(door.tending, grace))
+    draft = dialog_shown(DraftDialog)
+    if not draft.purpose():
+        press(qtbot, draft, "Share")
+    press(qtbot, draft, "Open in mail program")
     page.refresh()
     card = next(one for one in page.cards() if one.prompt.contact_id == grace)
     assert card.is_asking()
     press(qtbot, card, "Yes, it happened")
     assert len(door.tending.garden.read.interactions(grace)) == 1
+    press(qtbot, card, "Not known yet")
     assert grace not in [one.prompt.contact_id for one in page.cards()]
 
 
@@ -225,3 +242,56 @@ def test_words_of_a_card(door, page, people):
     assert way_words("tel:+442079460000") == "call +442079460000"
     assert way_words("https://www.example.org/in/ada") == "at www.example.org"
     assert way_words("javascript:alert(1)") == ""
+
+
+def test_a_draft_that_is_only_looked_at_asks_nothing(qtbot, door, page, people):
+    page.refresh()
+    card = page.cards()[0]
+    press(qtbot, card, "Do it")
+    press(qtbot, dialog_shown(DraftDialog), "Close")
+    assert not card.is_asking()
+    assert not dialogs()
+    assert len(door.tending.garden.read.interactions(people[0])) == 1
+
+
+def test_how_it_landed_may_stay_open_and_undo_brings_the_card_back(qtbot, door, page, people):
+    page.refresh()
+    card = page.cards()[0]
+    page._ask_about(card.prompt)
+    press(qtbot, card, "Yes, it happened")
+    page.hide()
+    assert people[0] not in [one.prompt.contact_id for one in page.cards()]
+    page.show()
+    door.undo()
+    assert people[0] in [one.prompt.contact_id for one in page.cards()]
+    assert "How did it land?" not in words(page)
+
+
+def test_an_introduction_is_logged_with_both(qtbot, door, page, people):
+    page.refresh()
+    card = page.cards()[0]
+    page._ask_about(replace(card.prompt, act="email", other_id=people[1], note="looms"))
+    press(qtbot, card, "Yes, it happened")
+    (newest, *_) = door.tending.garden.read.interactions(people[1])
+    assert (newest.kind, newest.contact_ids, newest.note) == (Kind.EMAIL, people, "looms")
+
+
+def test_a_planned_meeting_is_asked_about_the_day_after(qtbot, door, page, people):
+    today = door.tending.today()
+    soon = door.tending.clock.now() + timedelta(hours=2)
+    _, plan = plan_meeting(door.tending, [people[0]], "lunch", soon, 60, "Café")
+    page.refresh()
+    assert "Lunch at Café" not in words(page)
+    door.tending.clock.move(timedelta(days=1))
+    page.refresh()
+    assert "Lunch at Café, Tuesday 24 November, 12:00 with Ada <b>Lovelace</b>" in words(page)
+    assert "Did it happen?" in words(page)
+    press(qtbot, page, "Yes, it happened")
+    assert door.tending.garden.read.interactions(people[0])[0].day == today == plan.day
+    assert "Lunch at Café" not in words(page)
+
+
+def test_the_reading_list_is_at_hand(qtbot, page, people):
+    page.refresh()
+    press(qtbot, page, "Worth sharing…")
+    dialog_shown(ReadingDialog).close()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QHBoxLayout, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
-from networkgarden.actions.prompting import Prompt
+from networkgarden.desktop.widgets.choice import Choice
 from networkgarden.desktop.widgets.labels import PlainLabel
 
 ACTS_WIDTH = 200
@@ -28,6 +28,8 @@ def act_choices() -> dict[str, str]:
         "invitation": QCoreApplication.translate("Today", "an invitation"),
         "coffee": QCoreApplication.translate("Today", "a coffee together"),
         "lunch": QCoreApplication.translate("Today", "a lunch together"),
+        "walk": QCoreApplication.translate("Today", "a walk together"),
+        "event": QCoreApplication.translate("Today", "an event together"),
         "meeting": QCoreApplication.translate("Today", "a meeting"),
     }
 
@@ -38,18 +40,16 @@ class Question(QFrame):
     happened = Signal()
     put_off = Signal()
 
-    def __init__(self, prompt: Prompt) -> None:
+    def __init__(self, act: str) -> None:
         super().__init__()
         self.setProperty("kind", "quiet")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet("QFrame { border-radius: 8px; }")
-        self._acts = QComboBox()
-        self._acts.setAccessibleName(self.tr("What happened"))
-        self._acts.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._acts.setMinimumContentsLength(5)
-        for act, phrase in act_choices().items():
-            self._acts.addItem(phrase, act)
-        self._acts.setCurrentIndex(max(0, self._acts.findData(prompt.act)))
+        self._acts = Choice(self.tr("What happened"))
+        self._acts.setMinimumWidth(64)
+        for choice, phrase in act_choices().items():
+            self._acts.addItem(phrase, choice)
+        self._acts.setCurrentIndex(max(0, self._acts.findData(act)))
         self.yes = self._button(self.tr("Yes, it happened"), "primary")
         self.yes.clicked.connect(self.happened)
         later = self._button(self.tr("Not yet"), "flat")
