@@ -13,12 +13,16 @@ from typing import cast
 from networkgarden.domain.archive import GardenArchive
 from networkgarden.domain.incoming import Incoming
 from networkgarden.importers import (
+    friends,
     google_csv,
     linkedin,
     linkedin_archive,
     mail,
     meta,
     meta_archive,
+    monica,
+    monica_json,
+    monica_sql,
     native,
     tables,
     vcard,
@@ -64,6 +68,9 @@ FORMATS: tuple[Format, ...] = (
     Format(mail.MBOX, mail.is_mbox, mail.read),
     Format(mail.EML, mail.is_eml, mail.read),
     Format(meta.FACEBOOK, lambda head, _: meta.recognise(head), meta.read_single),
+    Format(monica.FORMAT, lambda head, _: monica_json.recognise(head), monica_json.read),
+    Format(monica.FORMAT, lambda head, _: monica_sql.recognise(head), monica_sql.read),
+    Format(friends.FORMAT, lambda head, _: friends.recognise(head), friends.read),
     Format(google_csv.FORMAT, lambda head, _: google_csv.recognise(head), google_csv.read),
     Format("table", lambda head, _: tables.recognise(head), tables.read),
 )
