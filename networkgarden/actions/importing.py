@@ -12,6 +12,7 @@ from pathlib import Path
 
 from networkgarden.actions.changes import Changes
 from networkgarden.actions.import_acts import ActIntake
+from networkgarden.actions.import_answers import day_first, known_me, remember_me, sure_of
 from networkgarden.actions.import_archive import ArchiveIntake
 from networkgarden.actions.import_mapping import mappings_of
 from networkgarden.actions.import_people import PeopleIntake
@@ -65,7 +66,7 @@ Read = Incoming | GardenArchive | Unread
 def hints_of(tending: Tending, pulse: Callable[[], None] | None = None) -> Hints:
     """What the garden can tell the readers beforehand."""
     now = tending.clock.now()
-    known = Hints(now=now, mappings=mappings_of(tending))
+    known = Hints(me=known_me(tending), day_first=day_first(tending), now=now, mappings=mappings_of(tending))
     return replace(known, pulse=pulse) if pulse else known
 
 
@@ -113,6 +114,8 @@ def import_read(tending: Tending, read: Sequence[Read], *, plant: bool = False,
                 raise _Unwanted
     except _Unwanted:
         changed = False
+    if not dry_run:
+        remember_me(tending, sure_of(read))
     recognised = any(not isinstance(one, Unread) and bool(one.format) for one in read)
     return ImportReport(tuple(reports), recognised, Changes(title, everything=changed, undoable=changed))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
 from networkgarden.actions.importing import FileReport
@@ -17,9 +17,14 @@ LINES_HIGH = 10
 
 
 class FileCard(Card):
-    """Counts without zeros; a few left-out lines stand there, many open on a press and can be copied."""
+    """Counts without zeros; a few left-out lines stand there, many open on a press and can be copied.
 
-    def __init__(self, report: FileReport, parent: QWidget | None = None) -> None:
+    ``mappable``: what its columns hold can be said by hand; ``mapping_wanted`` asks for that, once.
+    """
+
+    mapping_wanted = Signal()
+
+    def __init__(self, report: FileReport, parent: QWidget | None = None, *, mappable: bool = False) -> None:
         super().__init__(parent)
         self.setAccessibleName(Path(report.path).name)
         self.column.setSpacing(4)
@@ -35,6 +40,17 @@ class FileCard(Card):
         lines = skip_lines(report)
         if lines:
             self._add_left_out(lines)
+        self._columns = QPushButton(self.tr("What the columns hold…"), self)
+        self._columns.setVisible(mappable)
+        self._columns.clicked.connect(self._ask_for_mapping)
+        self.column.addWidget(self._columns, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def say_no_columns(self) -> None:
+        self.column.addWidget(PlainLabel(self.tr("This file is no table with columns."), kind="small", wrap=True))
+
+    def _ask_for_mapping(self) -> None:
+        self._columns.hide()
+        self.mapping_wanted.emit()
 
     def _add_left_out(self, lines: list[str]) -> None:
         self.column.addSpacing(8)

@@ -15,10 +15,12 @@ class KnownFiles(QWidget):
         column.setSpacing(4)
         column.addWidget(PlainLabel(self.tr("What can be read"), kind="heading", wrap=True))
         for text in (
-            self.tr("Contact cards (.vcf), as telephones, mail programs and address books export them."),
-            self.tr("LinkedIn: the archive it sends when you ask for a copy of your data, as the .zip it is, "
-                    "or its Connections.csv."),
-            self.tr("Tables (.csv): of people, with a column “name”; or of history, with “date”, “name” and “kind”."),
-            self.tr("A garden exported by Network Garden (.json)."),
+            self.tr("People: contact cards (.vcf), tables (.csv) of Google, Outlook, Thunderbird and others."),
+            self.tr("Mail: mbox, Maildir, single letters, the folders of Thunderbird. Only their "
+                    "heads are read, never what they say."),
+            self.tr("Calendars (.ics), chats of WhatsApp and Telegram, messages and calls of an Android telephone."),
+            self.tr("The archives that LinkedIn, Facebook and Instagram send when you ask for a copy of your data."),
+            self.tr("Monica, friends.md, tables of history (date, name, kind), a garden of Network Garden (.json)."),
+            self.tr("Zips need not be unpacked, and a whole folder can be dropped. Anything twice comes in once."),
         ):
             column.addWidget(PlainLabel(text, kind="muted", wrap=True))

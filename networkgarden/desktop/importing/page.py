@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Event
 
@@ -10,12 +10,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from networkgarden.actions.import_answers import open_questions, remember_day_first, remember_me
+from networkgarden.actions.import_mapping import look_at_table, preview, remember_mapping
 from networkgarden.actions.import_offer import Offer, Stopped, bring_in, look_at
-from networkgarden.actions.importing import ImportReport
+from networkgarden.actions.importing import FileReport, ImportReport
+from networkgarden.actions.tending import Tending
 from networkgarden.desktop.door import Door
 from networkgarden.desktop.importing.file_card import FileCard
 from networkgarden.desktop.importing.known_files import KnownFiles
+from networkgarden.desktop.importing.mapping_card import MappingCard
 from networkgarden.desktop.importing.offer_card import OfferCard
+from networkgarden.desktop.importing.questions import OrderCard, WhoCard
 from networkgarden.desktop.importing.working import Working
 from networkgarden.desktop.tasks import Tasks
 from networkgarden.desktop.widgets.column import ColumnPage, cleared
@@ -23,6 +28,8 @@ from networkgarden.desktop.widgets.drop_place import DropPlace
 from networkgarden.desktop.widgets.labels import PlainLabel
 from networkgarden.errors import NetworkGardenError
 
+TABLES = frozenset({"contacts table", "unknown"})
+"""Formats whose columns may be told by hand."""
 CARDS_SHOWN = 40
 """A folder of thousands of files is summed up; each of its cards would cost a moment."""
 
@@ -117,14 +124,47 @@ class ImportPage(ColumnPage):
         files = offer.report.files
         self.offer_card.show_report(offer.report)
         self.offer_card.show()
+        self._ask(offer)
         for file in files[:CARDS_SHOWN]:
-            self._cards.addWidget(FileCard(file))
+            self._cards.addWidget(self._file_card(file))
         if len(files) > CARDS_SHOWN:
             self._cards.addWidget(PlainLabel(self.tr("… and {count} more files").format(
                 count=len(files) - CARDS_SHOWN), kind="muted"))
         if self.isVisible():
             self.offer_card.focus_first()
         self._say(self.offer_card.accessibleName())
+
+    def _ask(self, offer: Offer) -> None:
+        """What only the person knows stands before the files; an answer reads them again."""
+        asks, candidates = open_questions(offer.read)
+        if "me" in asks:
+            who = WhoCard(candidates)
+            who.answered.connect(lambda told: self._answered(lambda tending: remember_me(tending, told)))
+            self._cards.addWidget(who)
+        if "day_first" in asks:
+            order = OrderCard()
+            order.answered.connect(lambda first: self._answered(lambda tending: remember_day_first(tending, first)))
+            self._cards.addWidget(order)
+
+    def _answered(self, remember: Callable[[Tending], None]) -> None:
+        remember(self._door.tending)
+        self.offer(self._files)
+
+    def _file_card(self, report: FileReport) -> FileCard:
+        card = FileCard(report, mappable=report.format in TABLES)
+        card.mapping_wanted.connect(lambda: self._show_mapping(card, Path(report.path)))
+        return card
+
+    def _show_mapping(self, card: FileCard, path: Path) -> None:
+        tending = self._door.tending
+        look = look_at_table(tending, path)
+        if look is None:
+            card.say_no_columns()
+            return
+        mapping = MappingCard(look, preview)
+        mapping.chosen.connect(lambda chosen: self._answered(lambda tending: remember_mapping(tending, chosen)))
+        self._cards.insertWidget(self._cards.indexOf(card) + 1, mapping)
+        mapping.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # bringing in
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from networkgarden.actions.importing import FileReport
+from networkgarden.domain.mapping import Field
 
 
 def format_words(name: str) -> str:
@@ -15,12 +16,47 @@ def format_words(name: str) -> str:
     return {
         "vcard": QCoreApplication.translate("Import", "Contact cards"),
         "linkedin": QCoreApplication.translate("Import", "LinkedIn archive"),
+        "google csv": QCoreApplication.translate("Import", "Google Contacts"),
+        "mbox": QCoreApplication.translate("Import", "Mail"),
+        "maildir": QCoreApplication.translate("Import", "Mail folder"),
+        "eml": QCoreApplication.translate("Import", "Letters"),
+        "calendar": QCoreApplication.translate("Import", "Calendar"),
+        "whatsapp": QCoreApplication.translate("Import", "WhatsApp chat"),
+        "telegram": QCoreApplication.translate("Import", "Telegram export"),
+        "sms": QCoreApplication.translate("Import", "Messages of a telephone"),
+        "calls": QCoreApplication.translate("Import", "Calls of a telephone"),
+        "signal": QCoreApplication.translate("Import", "Signal chat"),
+        "facebook": QCoreApplication.translate("Import", "Facebook archive"),
+        "messenger": QCoreApplication.translate("Import", "Messenger archive"),
+        "instagram": QCoreApplication.translate("Import", "Instagram archive"),
+        "monica": QCoreApplication.translate("Import", "Monica export"),
+        "friends": QCoreApplication.translate("Import", "friends.md"),
         "contacts table": QCoreApplication.translate("Import", "Table of people"),
         "interactions table": QCoreApplication.translate("Import", "Table of history"),
         "network garden": QCoreApplication.translate("Import", "A garden of Network Garden"),
         "unknown": QCoreApplication.translate("Import", "Could not be read"),
         "": QCoreApplication.translate("Import", "Files that were left out"),
     }.get(name, name)
+
+
+def field_words(field: Field) -> str:
+    """What a column holds."""
+    translate = QCoreApplication.translate
+    return {
+        Field.NAME: translate("Import", "Whole name"), Field.GIVEN: translate("Import", "First name"),
+        Field.MIDDLE: translate("Import", "Middle name"), Field.FAMILY: translate("Import", "Last name"),
+        Field.SUFFIX: translate("Import", "Suffix"), Field.NICKNAME: translate("Import", "Nickname"),
+        Field.EMAIL: translate("Import", "E-mail"), Field.PHONE: translate("Import", "Telephone"),
+        Field.PROFILE: translate("Import", "Profile link"), Field.URL: translate("Import", "Web page"),
+        Field.IM: translate("Import", "Messenger"), Field.ORGANISATION: translate("Import", "Organisation"),
+        Field.TITLE: translate("Import", "Job title"), Field.STREET: translate("Import", "Street"),
+        Field.CITY: translate("Import", "City"), Field.REGION: translate("Import", "Region"),
+        Field.POSTCODE: translate("Import", "Postcode"), Field.COUNTRY: translate("Import", "Country"),
+        Field.BIRTHDAY: translate("Import", "Birthday"), Field.ANNIVERSARY: translate("Import", "Anniversary"),
+        Field.BED: translate("Import", "Bed"), Field.NOTES: translate("Import", "Notes"),
+        Field.CIRCLE: translate("Import", "Circle"), Field.EVERY: translate("Import", "Rhythm in days"),
+        Field.KEPT: translate("Import", "A field of its own"), Field.LEFT_OUT: translate("Import", "Leave it out"),
+    }.get(field, field.value.capitalize())
 
 
 def summary_words(files: Sequence[FileReport]) -> str:
