@@ -58,6 +58,7 @@ NEEDS = {
     "appstreamcli": "appstream",
     "trayer": "trayer",
     "xfce4-panel": "xfce4-panel",
+    "xfconf-query": "xfconf",
     "gtk-launch": "libgtk-3-bin",
 }
 

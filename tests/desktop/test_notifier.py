@@ -16,7 +16,7 @@ from networkgarden.desktop.notifier.activation import VARIABLE, bring_to_front
 from networkgarden.desktop.notifier.dummy import Dummy
 from networkgarden.desktop.notifier.in_app import InApp
 from networkgarden.desktop.notifier.ladder import MOST_OPEN, Ladder, build_ladder
-from networkgarden.desktop.notifier.port import Action, Message, plain
+from networkgarden.desktop.notifier.port import MOST_LINES, Action, Message, plain, plain_lines
 from networkgarden.desktop.notifier.tray_message import TrayMessage
 
 ADA = Message("ada", "Ada")
@@ -203,3 +203,12 @@ def test_plain_gives_one_short_line_any_daemon_can_take(text: str, limit: int) -
     assert line.isprintable() or set(line) & set("\u200c\u200d") or any(ord(c) > 0x2000 for c in line)
     assert not set(line) & set("\0\n\r\t\u2028\u2029\u202e\u2066")
     assert plain(line, limit) == line
+
+
+@given(st.text(), st.integers(2, 80))
+def test_a_body_keeps_its_first_lines_and_nothing_else_of_its_form(text: str, limit: int) -> None:
+    body = plain_lines(text, limit)
+    assert len(body) <= limit
+    assert body.count("\n") < MOST_LINES
+    assert all(plain(line, limit) == line for line in body.split("\n"))
+    assert plain_lines("You met.\n\n Also today: Ben. ", 80) == "You met.\nAlso today: Ben."

@@ -14,7 +14,15 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from networkgarden.desktop.notifier.port import LONGEST_BODY, LONGEST_TITLE, Action, Message, Notifier, plain
+from networkgarden.desktop.notifier.port import (
+    LONGEST_BODY,
+    LONGEST_TITLE,
+    Action,
+    Message,
+    Notifier,
+    plain,
+    plain_lines,
+)
 
 log = logging.getLogger(__name__)
 
@@ -92,7 +100,7 @@ class ByLibrary(Notifier):
         token, button = message.token, self._api_button
         try:
             self._ids[token] = await self._api.send(
-                title=plain(message.title, LONGEST_TITLE), message=plain(message.body, LONGEST_BODY),
+                title=plain(message.title, LONGEST_TITLE), message=plain_lines(message.body, LONGEST_BODY),
                 buttons=[button(token, one.action, one.label) for one in message.buttons],
                 on_clicked=lambda: self._came_back.emit(token, Action.OPEN.value),
                 on_dismissed=lambda: self._closed_there.emit(token), thread=TITLE)

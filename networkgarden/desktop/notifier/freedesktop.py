@@ -16,7 +16,15 @@ from jeepney import DBusAddress, MatchRule, message_bus
 from PySide6.QtCore import QObject, QTimer
 
 from networkgarden import APP_ID
-from networkgarden.desktop.notifier.port import LONGEST_BODY, LONGEST_TITLE, Action, Message, Notifier, plain
+from networkgarden.desktop.notifier.port import (
+    LONGEST_BODY,
+    LONGEST_TITLE,
+    Action,
+    Message,
+    Notifier,
+    plain,
+    plain_lines,
+)
 from networkgarden.desktop.session_bus import Reply, SessionBus
 
 log = logging.getLogger(__name__)
@@ -282,9 +290,9 @@ class Freedesktop(Notifier):
 
 def _texts(message: Message, capabilities: frozenset[str]) -> tuple[str, str]:
     """Title and body as this daemon wants them. The title is never markup; the body is where the daemon says so."""
-    title, body = plain(message.title, LONGEST_TITLE), plain(message.body, LONGEST_BODY)
+    title, body = plain(message.title, LONGEST_TITLE), plain_lines(message.body, LONGEST_BODY)
     if body and "body" not in capabilities:
-        return f"{title}: {body}", ""
+        return f"{title}: {plain(message.body, LONGEST_BODY)}", ""
     return title, html.escape(body, quote=False) if "body-markup" in capabilities else body
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
-LONGEST_TITLE, LONGEST_BODY = 120, 500
+LONGEST_TITLE, LONGEST_BODY, MOST_LINES = 120, 500, 4
 """In characters; daemons cut long texts anyway, some after laying them out."""
 
 
@@ -94,7 +94,17 @@ def plain(text: str, limit: int) -> str:
     whole = text.encode("utf-8", "replace").decode("utf-8")
     seen = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in whole if _shows(c))
     line = " ".join(seen.split())
-    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+    return _cut(line, limit)
+
+
+def plain_lines(text: str, limit: int) -> str:
+    """The same for a body: its first lines stay lines."""
+    lines = [line for line in (plain(one, limit) for one in text[: limit * 2].splitlines()) if line]
+    return _cut("\n".join(lines[:MOST_LINES]), limit)
+
+
+def _cut(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
 def _shows(character: str) -> bool:

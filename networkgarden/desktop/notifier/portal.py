@@ -15,7 +15,15 @@ from jeepney import DBusAddress, MatchRule, message_bus
 from PySide6.QtCore import QObject
 
 from networkgarden import APP_ID
-from networkgarden.desktop.notifier.port import LONGEST_BODY, LONGEST_TITLE, Action, Message, Notifier, plain
+from networkgarden.desktop.notifier.port import (
+    LONGEST_BODY,
+    LONGEST_TITLE,
+    Action,
+    Message,
+    Notifier,
+    plain,
+    plain_lines,
+)
 from networkgarden.desktop.session_bus import Reply, SessionBus
 
 log = logging.getLogger(__name__)
@@ -120,7 +128,7 @@ class Portal(Notifier):
         buttons = [{"label": ("s", plain(button.label, LONGEST_TITLE)), "action": ("s", self._word(button.action)),
                     "target": target} for button in message.buttons]
         return {
-            "title": ("s", plain(message.title, LONGEST_TITLE)), "body": ("s", plain(message.body, LONGEST_BODY)),
+            "title": ("s", plain(message.title, LONGEST_TITLE)), "body": ("s", plain_lines(message.body, LONGEST_BODY)),
             "icon": ("(sv)", ("themed", ("as", [APP_ID]))), "priority": ("s", "normal"),
             "default-action": ("s", self._word(Action.OPEN)), "default-action-target": target,
             "buttons": ("aa{sv}", buttons),

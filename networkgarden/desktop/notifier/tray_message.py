@@ -6,7 +6,15 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, SignalInstance
 
-from networkgarden.desktop.notifier.port import LONGEST_BODY, LONGEST_TITLE, Action, Message, Notifier, plain
+from networkgarden.desktop.notifier.port import (
+    LONGEST_BODY,
+    LONGEST_TITLE,
+    Action,
+    Message,
+    Notifier,
+    plain,
+    plain_lines,
+)
 
 
 class Bubbles(Protocol):
@@ -41,7 +49,7 @@ class TrayMessage(Notifier):
     def send(self, message: Message) -> bool:
         if self._tray is None or not self.available():
             return False
-        if not self._tray.show_message(plain(message.title, LONGEST_TITLE), plain(message.body, LONGEST_BODY)):
+        if not self._tray.show_message(plain(message.title, LONGEST_TITLE), plain_lines(message.body, LONGEST_BODY)):
             return False
         self._last = message.token
         return True
