@@ -13,6 +13,8 @@ from typing import cast
 from networkgarden.domain.archive import GardenArchive
 from networkgarden.domain.incoming import Incoming
 from networkgarden.importers import (
+    calendar,
+    chat,
     friends,
     google_csv,
     linkedin,
@@ -24,7 +26,9 @@ from networkgarden.importers import (
     monica_json,
     monica_sql,
     native,
+    sms,
     tables,
+    telegram,
     vcard,
 )
 from networkgarden.importers.files import FoundFile
@@ -62,6 +66,7 @@ def _read_vcard(file: FoundFile, _: Hints) -> Read:
 
 FORMATS: tuple[Format, ...] = (
     Format("vcard", lambda head, _: vcard.recognise(head), _read_vcard),
+    Format(calendar.FORMAT, lambda head, _: calendar.recognise(head), calendar.read),
     Format(native.FORMAT, lambda head, _: native.recognise(head), lambda file, _: native.read(file)),
     Format(linkedin.FORMAT, lambda head, _: linkedin.recognise(head),
            lambda file, hints: linkedin.read([file], file.path, hints)),
@@ -72,6 +77,9 @@ FORMATS: tuple[Format, ...] = (
     Format(monica.FORMAT, lambda head, _: monica_sql.recognise(head), monica_sql.read),
     Format(friends.FORMAT, lambda head, _: friends.recognise(head), friends.read),
     Format(google_csv.FORMAT, lambda head, _: google_csv.recognise(head), google_csv.read),
+    Format(sms.SMS, lambda head, _: sms.recognise(head), sms.read),
+    Format(telegram.FORMAT, lambda head, _: telegram.recognise(head), telegram.read),
+    Format(chat.WHATSAPP, chat.recognise, chat.read),
     Format("table", lambda head, _: tables.recognise(head), tables.read),
 )
 
