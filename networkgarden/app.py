@@ -1,103 +1,128 @@
-"""Builds the program once, in order, and hands it over; the only file that sees all parts."""
+"""Builds the program once, in order, and hands it over; the only file that sees all parts.
+
+What the first frame does not need is imported later: by the thread that opens the garden while Qt loads, or when it
+is first asked for.
+"""
 
 from __future__ import annotations
 
-import argparse
-import json
 import os
 import sys
 import time
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from networkgarden.actions.opening import open_profile
-from networkgarden.actions.sample import sow_sample
 from networkgarden.actions.tending import Tending
-from networkgarden.domain.standing import Standing
+from networkgarden.domain.first_sight import FirstSight
 from networkgarden.errors import AlreadyRunning, LockedGarden, NetworkGardenError, UsageError
 from networkgarden.system.activation import take_activation_token
-from networkgarden.system.clock import SystemClock, local_zone_name
-from networkgarden.system.hemisphere import is_southern
+from networkgarden.system.beside import Beside
+from networkgarden.system.clock import SystemClock
 from networkgarden.system.lock import ProfileLock
-from networkgarden.system.log import start_log, stop_log
 from networkgarden.system.paths import Profile
-from networkgarden.system.secrets import KeyringStore, MemoryKeyring, SystemKeyring
-from networkgarden.system.wire import send
+from networkgarden.system.settings import load_settings
 
 if TYPE_CHECKING:
-    from networkgarden.desktop.application import RunSent
+    import argparse
+    import logging
+
+    from networkgarden.storage.garden import Garden
+    from networkgarden.system.keys import Ask
 
 STARTED = time.perf_counter()
 KEYRING_SECONDS = 60.0
 
 
-def run_window(profile: Profile, options: argparse.Namespace, passphrase: str | None, run_sent: RunSent) -> int:
+def run_window(profile: Profile, options: argparse.Namespace, passphrase: str | None) -> int:
     """Open the window on ``profile``; the exit status. A second start hands over to the first one."""
     _check_display()
     _check_files(options.files)
     lock = ProfileLock(profile)
     if profile.root.is_dir() and not lock.try_acquire():
         return _hand_over(profile, options, lock)
-    keyring = MemoryKeyring() if options.demo else SystemKeyring(timeout=KEYRING_SECONDS)
-    with ThreadPoolExecutor(1) as beside:
-        opened = beside.submit(_open_beside, profile, keyring, passphrase, options.demo)
-        from networkgarden.desktop.application import make_application
-        application = make_application([])
-        tending, standings = _opened(opened, profile, options.demo)
-    handler = start_log(profile)
     try:
+        beside = Beside(lambda: _look(profile, passphrase, options.demo))
+        from networkgarden.desktop.application import Program, make_application
+        application = make_application([])
+        found = _found(beside, profile, options.demo)
         if not lock.held and not lock.try_acquire():
             return _hand_over(profile, options, lock)
-        return _run(application, tending, standings, options, run_sent)
+        tending = _tending(profile, found, options.demo)
+        sight = FirstSight.of_plain(found["sight"])
+        return _run(Program(application, tending, sight, found["wants_code"], _run_sent), profile, options)
     finally:
         lock.release()
-        stop_log(handler)
 
 
-def _open_beside(profile: Profile, keyring: KeyringStore, passphrase: str | None,
-                 demo: bool) -> tuple[Tending, list[Standing]]:
-    """The key, the garden and how everybody stands, fetched in a thread while Qt loads."""
-    tending = open_profile(profile, SystemClock(), keyring, passphrase)
-    if demo:
-        _sow(tending)
-    standings = tending.standings()
-    tending.garden.leave_thread()
-    return tending, standings
+def _look(profile: Profile, passphrase: str | None, demo: bool, ask: Ask | None = None) -> dict[str, Any]:
+    """The key, who is in sight first, and whether the recovery code is still to be saved: beside the loading of Qt.
 
-
-def _opened(opened: Future[tuple[Tending, list[Standing]]], profile: Profile,
-            demo: bool) -> tuple[Tending, list[Standing]]:
+    Opens the garden, or makes it, and closes it again.
+    """
+    from networkgarden.actions.opening import open_profile
+    from networkgarden.actions.recovery import needs_recovery_code
+    from networkgarden.system.secrets import MemoryKeyring, SystemKeyring
+    keyring = None if ask is not None else MemoryKeyring() if demo else SystemKeyring(timeout=KEYRING_SECONDS)
+    tending = open_profile(profile, SystemClock(), keyring, passphrase if ask is None else None, ask)
     try:
-        return opened.result()
+        if demo:
+            from networkgarden.actions.sample import sow_sample
+            sow_sample(tending)
+        return {"key": tending.key.hex(), "sight": tending.first_sight().plain(),
+                "wants_code": not demo and needs_recovery_code(tending)}
+    finally:
+        tending.garden.leave_thread()
+
+
+def _found(beside: Beside, profile: Profile, demo: bool) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = beside.result()
     except LockedGarden as error:
         from networkgarden.desktop.unlock import ask_in_window
-        tending = open_profile(profile, SystemClock(), None, None, ask_in_window(error))
-        if demo:
-            _sow(tending)
-        return tending, tending.standings()
+        found = _look(profile, None, demo, ask_in_window(error))
+    return found
 
 
-def _sow(tending: Tending) -> None:
-    sow_sample(tending)
-    tending.key = b""           # a throw-away garden needs no recovery code
+def _tending(profile: Profile, found: dict[str, Any], demo: bool) -> Tending:
+    key = bytes.fromhex(found["key"])
+
+    def open_garden() -> Garden:
+        from networkgarden.storage.garden import Garden
+        return Garden.open(profile.garden, key, profile.backups)
+
+    # a throw-away garden needs no recovery code, hence no key to make one with
+    return Tending(open_garden, SystemClock(), profile, load_settings(profile.settings)[0], b"" if demo else key)
 
 
-def _run(application: Any, tending: Tending, standings: Sequence[Standing], options: argparse.Namespace,
-         run_sent: RunSent) -> int:
-    from networkgarden.desktop.application import Program
-    program = Program(application, tending, standings, run_sent)
+def _run_sent(tending: Tending, arguments: Sequence[str], directory: str) -> tuple[int, str, str]:
+    from networkgarden.command_line import run_sent
+    return run_sent(tending, arguments, directory)
+
+
+def _run(program: Any, profile: Profile, options: argparse.Namespace) -> int:
+    logs: list[logging.Handler] = []
+
+    def begin_log() -> None:
+        from networkgarden.system.log import start_log
+        logs.append(start_log(profile))
+
+    program.settling.connect(begin_log)
     if options.exit_after_first_frame:
-        program.pages.first_painted.connect(lambda: _tell_first_frame(program, len(standings)))
-    program.open_first(options.background, [os.path.abspath(name) for name in options.files], options.quick_log)
-    status = application.exec()
-    program.end()
-    return int(status)
+        program.pages.first_painted.connect(lambda: _tell_first_frame(program))
+    files = [os.path.abspath(name) for name in options.files]
+    try:
+        return int(program.run(options.background, files, options.quick_log))
+    finally:
+        for handler in logs:
+            from networkgarden.system.log import stop_log
+            stop_log(handler)
 
 
-def _tell_first_frame(program: Any, contacts: int) -> None:
-    figures = {"first_frame_ms": round(_ms_since_start(), 1), "contacts": contacts, "rss_mb": round(_peak_mb(), 1)}
+def _tell_first_frame(program: Any) -> None:
+    import json
+    figures = {"first_frame_ms": round(_ms_since_start(), 1), "contacts": program.contacts,
+               "rss_mb": round(_peak_mb(), 1)}
     print(json.dumps(figures), flush=True)
     program.quit()
 
@@ -121,6 +146,7 @@ def _peak_mb() -> float:
 
 def _hand_over(profile: Profile, options: argparse.Namespace, lock: ProfileLock) -> int:
     """Let the running one do what this start was for, and pass on the leave to come to the front."""
+    from networkgarden.system.wire import send
     request: dict[str, Any] = {"do": "log" if options.quick_log else "show"}
     if options.files:
         request = {"do": "open", "files": [os.path.abspath(name) for name in options.files]}
@@ -143,12 +169,3 @@ def _check_files(files: Sequence[str]) -> None:
     for name in files:
         if not Path(name).exists():
             raise UsageError(f"There is no command or file “{name}”.", "See: networkgarden --help")
-
-
-def write_snapshot(tending: Tending, options: argparse.Namespace) -> None:
-    """Paint the garden to a PNG, with or without a display."""
-    from networkgarden.desktop.garden.snapshot import save_snapshot
-    local = tending.clock.now().astimezone(tending.clock.zone())
-    southern = is_southern(tending.settings.hemisphere, local_zone_name())
-    save_snapshot(tending.standings(options.on), Path(options.file), options.size, local, southern,
-                  dark=tending.settings.theme == "dark")

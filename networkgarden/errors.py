@@ -33,6 +33,11 @@ class NetworkGardenError(Exception):
     def __str__(self) -> str:
         return f"{self.title} {self.advice}".strip()
 
+    @property
+    def told(self) -> str:
+        """For a terminal: the advice on a line of its own."""
+        return "\n".join(part for part in (self.title, self.advice) if part)
+
 
 class UsageError(NetworkGardenError):
     exit_status = 2

@@ -34,7 +34,7 @@ def main(folder: Path) -> None:
         tending = open_profile(Profile.at(Path(directory) / "profile"), FixedClock(MORNING), MemoryKeyring(), None)
         sow_sample(tending)
         tending.key = b""
-        program = Program(application, tending, tending.standings(), lambda *_: (0, "", ""))
+        program = Program(application, tending, tending.first_sight(), False, lambda *_: (0, "", ""))
         program.open_first(background=False, files=[])
         program.window.resize(*SIZE)
         names = {name: contact_id for contact_id, name in tending.garden.read.names()}

@@ -2,7 +2,7 @@
 
 ::
 
-                              app, cli (with its arguments, commands and doctor)
+          app, cli (with its arguments, the commands, the command line that runs them, and doctor)
                                  │
                               desktop ………………………… PySide6 only here
                                  │
@@ -44,11 +44,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     **{leaf: {"errors", "domain"} for leaf in LEAVES},
     "actions": {"errors", "domain", *LEAVES},
     "desktop": {"errors", "domain", "system", "actions"},
-    "app": {"errors", "domain", *LEAVES, "actions", "desktop"},
+    "app": {"errors", "domain", *LEAVES, "actions", "desktop", "command_line"},
     "cli_arguments": {"errors", "domain"},
     "commands": {"errors", "domain", "actions"},
     "doctor": {"errors", "system", "actions", "desktop"},
-    "cli": {"errors", "domain", *LEAVES, "actions", "desktop", "app", "cli_arguments", "commands", "doctor"},
+    "command_line": {"errors", "domain", *LEAVES, "actions", "desktop", "cli_arguments", "commands"},
+    "cli": {"errors", "system", "app", "cli_arguments", "command_line", "doctor"},
     "__main__": {"cli"},
 }
 """Part → parts it may import, beside its own modules and the package's own name (version, application id)."""

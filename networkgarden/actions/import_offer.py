@@ -25,11 +25,12 @@ class Offer:
     report: ImportReport
 
 
-@dataclass(slots=True)
 class _Stoppable(Tending):
     """A tending whose actions are taken back when ``stop`` is set before they end."""
 
-    stop: Event | None = None
+    def __init__(self, tending: Tending, stop: Event) -> None:
+        super().__init__(lambda: tending.garden, tending.clock, tending.profile, tending.settings)
+        self.stop = stop
 
     @contextmanager
     def action(self, title: str) -> Iterator[Recording]:
@@ -64,9 +65,9 @@ def bring_in(tending: Tending, read: Sequence[Read], plant: bool, stop: Event) -
 
 
 def _with_stop(tending: Tending, stop: Event) -> Tending:
-    return _Stoppable(tending.garden, tending.clock, tending.profile, tending.settings, stop=stop)
+    return _Stoppable(tending, stop)
 
 
-def _go_on(stop: Event | None) -> None:
-    if stop is not None and stop.is_set():
+def _go_on(stop: Event) -> None:
+    if stop.is_set():
         raise Stopped

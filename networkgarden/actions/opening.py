@@ -24,4 +24,4 @@ def open_with_key(profile: Profile, clock: Clock, key: bytes) -> Tending:
         raise DamagedGarden("The garden file is missing, though there are backups of it.",
                             "Nothing was written; restore one with: networkgarden recover BACKUP")
     garden = Garden.open(profile.garden, key, profile.backups)
-    return Tending(garden, clock, profile, load_settings(profile.settings)[0], key)
+    return Tending(lambda: garden, clock, profile, load_settings(profile.settings)[0], key)

@@ -7,26 +7,26 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from networkgarden import APP_ID
-from networkgarden.actions.changes import Changes
 from networkgarden.actions.tending import Tending
 from networkgarden.desktop.door import Door
 from networkgarden.desktop.ending import Ending
-from networkgarden.desktop.icons import app_icon
 from networkgarden.desktop.main_window import MainWindow
 from networkgarden.desktop.notifier.activation import bring_to_front
 from networkgarden.desktop.pages import Pages
-from networkgarden.desktop.standby import Standby
 from networkgarden.desktop.theme import apply_theme, theme_of
-from networkgarden.domain.standing import Standing
+from networkgarden.domain.first_sight import FirstSight
 from networkgarden.system.activation import take_activation_token
 from networkgarden.system.settings import Settings, save_settings
+
+if TYPE_CHECKING:
+    from networkgarden.desktop.standby import Standby
 
 HELPERS_MS = 1500
 """The latest start of tray, notifier and ticker, should the first frame take longer."""
@@ -39,7 +39,6 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     application.setApplicationName("networkgarden")
     application.setApplicationDisplayName("Network Garden")
     application.setDesktopFileName(APP_ID)
-    application.setWindowIcon(app_icon())
     application.setQuitOnLastWindowClosed(False)
     return application
 
@@ -47,12 +46,17 @@ def make_application(arguments: Sequence[str]) -> QApplication:
 class Program(QObject):
     """Owns the parts and ends them. ``run_sent`` runs a changing command that another start sent."""
 
-    def __init__(self, application: QApplication, tending: Tending, standings: Sequence[Standing],
+    settling = Signal()
+    """Once: the first frame is there, and what could wait for it begins."""
+
+    def __init__(self, application: QApplication, tending: Tending, sight: FirstSight, wants_code: bool,
                  run_sent: RunSent) -> None:
+        """``sight`` and ``wants_code`` (is the recovery code still to be saved?) were found out while Qt loaded."""
         super().__init__()
         self._application, self._tending, self._run_sent = application, tending, run_sent
+        self.contacts = sight.contacts
         self.door = Door(tending, self)
-        self.pages = Pages(self.door, standings, self.change_settings)
+        self.pages = Pages(self.door, sight, wants_code, self.change_settings)
         self.window = MainWindow(self.door, self.pages.makers(), self._may_close)
         self.pages.attach(self.window)
         self.standby: Standby | None = None
@@ -62,6 +66,13 @@ class Program(QObject):
         self._ending.saving.connect(self._remember)
         application.aboutToQuit.connect(self.end)
         self._dress()
+
+    def run(self, background: bool, files: Sequence[str], quick_log: bool = False) -> int:
+        """Open, and live until the person quits; the exit status."""
+        self.open_first(background, files, quick_log)
+        status = self._application.exec()
+        self.end()
+        return status
 
     def open_first(self, background: bool, files: Sequence[str], quick_log: bool = False) -> None:
         """Show the window (or only the tray, or the small window of the quick log) and offer the files for import."""
@@ -78,8 +89,12 @@ class Program(QObject):
 
     def _start_standby(self, *, hidden: bool = False, quick_log: bool = False) -> None:
         """What the first frame need not wait for: tray, notifier, ticker, the ears for others. Once."""
-        if self.standby is not None or self._ended:
+        if self.standby is not None or self._ended or self._quitting:
             return
+        from networkgarden.desktop.icons import app_icon
+        from networkgarden.desktop.standby import Standby
+        self.settling.emit()
+        self._application.setWindowIcon(app_icon())
         standby = self.standby = Standby(self.door, self.change_settings, self.window, self._handle, self)
         standby.front_wanted.connect(self._bring_forward)
         standby.files_wanted.connect(self._open_files)
@@ -124,7 +139,7 @@ class Program(QObject):
             self.standby.close()
         self.pages.close()
         self.window.hide()
-        self._tending.garden.close()
+        self._tending.close()
         self._ending.close()
 
     def _dress(self) -> None:
@@ -200,6 +215,7 @@ class Program(QObject):
             case "command":
                 status, out, err = self._run_sent(self._tending, request["arguments"], request["directory"])
                 if status == 0:
+                    from networkgarden.actions.changes import Changes
                     QTimer.singleShot(0, self, lambda: self.door.changed.emit(
                         Changes(out.strip().splitlines()[0] if "--json" not in request["arguments"] and out.strip()
                                 else self.tr("The garden was changed by a command"), everything=True)))

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 
-from networkgarden.actions.beds import add_to_bed, take_out_of_bed
-from networkgarden.actions.changes import Changes
-from networkgarden.actions.contacts import set_circle, set_state
-from networkgarden.actions.finding import what_is_known
-from networkgarden.actions.prompting import prompt_for, snooze
 from networkgarden.actions.tending import Tending
 from networkgarden.desktop.botany.light import Light
 from networkgarden.desktop.door import Door
+from networkgarden.desktop.garden.model import People
 from networkgarden.desktop.garden.motion import Motion
 from networkgarden.desktop.garden.order import Details, folded
 from networkgarden.desktop.garden.page import GardenPage
@@ -22,25 +19,32 @@ from networkgarden.desktop.looking import Looking
 from networkgarden.desktop.tasks import Tasks
 from networkgarden.desktop.theme import theme_of
 from networkgarden.desktop.time_travel import TimeTravel
+from networkgarden.domain.first_sight import FirstSight
 from networkgarden.domain.kinds import State
-from networkgarden.domain.standing import Standing
 from networkgarden.system.clock import local_zone_name
 from networkgarden.system.hemisphere import is_southern
 from networkgarden.system.settings import Settings
 
+if TYPE_CHECKING:
+    from networkgarden.actions.changes import Changes
+
 _SETTLE_MS = 800
+_BREATH_MS = 40
+"""From the first frame until everybody is read: the frame gets to the screen first."""
 
 
 class LivingGarden(GardenPage):
-    """``change`` keeps settings; ``first`` are everybody's standings as they were read at the start."""
+    """``change`` keeps settings; ``sight`` is who was found to be in sight first at the start."""
 
     prompt_wanted = Signal(object)       # a Prompt to be done
 
     def __init__(self, door: Door, tasks: Tasks | None, change: Callable[..., Settings],
-                 first: Sequence[Standing] | None) -> None:
-        self._door, self._change, self._first = door, change, first
+                 sight: FirstSight | None) -> None:
+        self._door, self._change, self._sight = door, change, sight
         super().__init__(self._light_now())
         self.travel = TimeTravel(self, door, tasks, self._light_on)
+        self._everybody = Looking(door, tasks, _read_everybody, self._complete, self)
+        self._awaiting = False
         self._details = Looking(door, tasks, _read_details, self.set_details, self)
         self._know_details = False
         self._keeping = QTimer(self)
@@ -57,8 +61,21 @@ class LivingGarden(GardenPage):
         return self._door.tending
 
     def refresh(self) -> None:
-        standings, self._first = self._first, None
-        self.show_garden(self._tending.standings() if standings is None else standings, self._tending.today())
+        """Whoever is in the garden now; at the start those in sight first, and everybody once they are painted."""
+        sight, self._sight = self._sight, None
+        self._awaiting = False
+        if sight is None or sight.today != self._tending.today() or self.twins.is_table:
+            self.show_garden(self._tending.standings(), self._tending.today())
+            return
+        self.show_first(sight)
+        if not sight.complete:
+            self._awaiting = True
+            self.view.begun.connect(lambda: QTimer.singleShot(_BREATH_MS, self, self._everybody.look))
+
+    def _complete(self, people: People) -> None:
+        if self._awaiting:      # else something changed meanwhile, and everybody has been shown anew
+            self._awaiting = False
+            self.complete(people)
 
     def settings_changed(self) -> None:
         self.relight()
@@ -92,19 +109,40 @@ class LivingGarden(GardenPage):
 
     def _connect_wishes(self) -> None:
         self.water_wanted.connect(self._water)
-        self.snooze_wanted.connect(lambda ids: self._door.do(lambda tending: snooze(tending, ids)))
+        self.snooze_wanted.connect(self._snooze)
         for signal, state in ((self.rest_wanted, State.RESTING), (self.archive_wanted, State.ARCHIVED),
                               (self.plant_wanted, State.PLANTED)):
-            signal.connect(lambda ids, state=state: self._door.do(lambda tending: set_state(tending, ids, state)))
-        self.circle_wanted.connect(lambda ids, circle: self._door.do(lambda tending: set_circle(tending, ids, circle)))
-        self.bed_wanted.connect(lambda ids, bed: self._door.do(lambda tending: add_to_bed(tending, ids, bed)))
-        self.bed_left.connect(lambda ids, bed: self._door.do(lambda tending: take_out_of_bed(tending, ids, bed)))
+            signal.connect(lambda ids, state=state: self._to_state(ids, state))
+        self.circle_wanted.connect(self._to_circle)
+        self.bed_wanted.connect(self._put_into_bed)
+        self.bed_left.connect(self._take_out_of_bed)
         self.details_wanted.connect(self._look_for_details)
         self.columns_changed.connect(self._keeping.start)
         self.twin_turned.connect(lambda table: self._change(garden_as_table=table))
 
+    def _snooze(self, contact_ids: list[str]) -> None:
+        from networkgarden.actions.prompting import snooze
+        self._door.do(lambda tending: snooze(tending, contact_ids))
+
+    def _to_state(self, contact_ids: list[str], state: State) -> None:
+        from networkgarden.actions.contacts import set_state
+        self._door.do(lambda tending: set_state(tending, contact_ids, state))
+
+    def _to_circle(self, contact_ids: list[str], circle: int) -> None:
+        from networkgarden.actions.contacts import set_circle
+        self._door.do(lambda tending: set_circle(tending, contact_ids, circle))
+
+    def _put_into_bed(self, contact_ids: list[str], bed: str) -> None:
+        from networkgarden.actions.beds import add_to_bed
+        self._door.do(lambda tending: add_to_bed(tending, contact_ids, bed))
+
+    def _take_out_of_bed(self, contact_ids: list[str], bed: str) -> None:
+        from networkgarden.actions.beds import take_out_of_bed
+        self._door.do(lambda tending: take_out_of_bed(tending, contact_ids, bed))
+
     def _water(self, contact_ids: list[str]) -> None:
         """W: the suggested act of the first of them, as on the Today page."""
+        from networkgarden.actions.prompting import prompt_for
         prompt = prompt_for(self._tending, contact_ids[0])
         if prompt is None:
             self.opened.emit(contact_ids[0])
@@ -124,5 +162,10 @@ class LivingGarden(GardenPage):
             self._details.look()
 
 
+def _read_everybody(tending: Tending) -> People:
+    return People.of(tending.standings())
+
+
 def _read_details(tending: Tending) -> dict[str, Details]:
+    from networkgarden.actions.finding import what_is_known
     return {key: Details(known.organisation, " " + folded(known.text)) for key, known in what_is_known(tending).items()}

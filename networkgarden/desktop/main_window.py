@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -19,13 +19,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from networkgarden.actions.changes import Changes
 from networkgarden.desktop.door import Door
 from networkgarden.desktop.widgets.rail import Rail
 from networkgarden.desktop.widgets.rail_icons import rail_icon
-from networkgarden.desktop.widgets.toast import Toast
 from networkgarden.desktop.widgets.veil import names_are_veiled
 from networkgarden.errors import NetworkGardenError
+
+if TYPE_CHECKING:
+    from networkgarden.actions.changes import Changes
+    from networkgarden.desktop.widgets.toast import Toast
 
 NARROW = 640
 RAIL = ("garden", "today", "seeds", "harvest", "settings")
@@ -72,15 +74,14 @@ class MainWindow(QMainWindow):
         side.setSpacing(0)
         side.addLayout(self._head)
         side.addWidget(self._stack, 1)
-        middle = QWidget()
+        self._middle = middle = QWidget()
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._rail)
         row.addLayout(side, 1)
         self.setCentralWidget(middle)
-        self._toast = Toast(middle)
-        self._toast.undo_wanted.connect(self._door.undo)
+        self._toast: Toast | None = None
 
     def _icon(self, key: str) -> QIcon:
         return rail_icon(key, self.palette().color(QPalette.ColorRole.WindowText))
@@ -128,14 +129,19 @@ class MainWindow(QMainWindow):
         self._refresh_shown()
 
     def say(self, text: str, undoable: bool = False) -> None:
+        if self._toast is None:
+            from networkgarden.desktop.widgets.toast import Toast
+            self._toast = Toast(self._middle)
+            self._toast.undo_wanted.connect(self._door.undo)
         self._toast.show_text(text, undoable)
 
     def hush(self) -> None:
         """Whatever the toast says is not to be read any more."""
-        self._toast.hide()
+        if self._toast is not None:
+            self._toast.hide()
 
     def show_error(self, error: NetworkGardenError) -> None:
-        self._toast.show_text(str(error))
+        self.say(str(error))
 
     def geometry_text(self) -> str:
         return bytes(self.saveGeometry().toBase64().data()).decode()
@@ -147,8 +153,7 @@ class MainWindow(QMainWindow):
 
     def _changed(self, changes: Changes) -> None:
         self.stale()
-        words = self.tr("Done") if names_are_veiled() else changes.title     # a title says with whom
-        self._toast.show_text(words, changes.undoable)
+        self.say(self.tr("Done") if names_are_veiled() else changes.title, changes.undoable)   # a title says with whom
 
     def _refresh_shown(self) -> None:
         if self._current in self._stale:

@@ -12,18 +12,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from networkgarden.actions.changes import Changes
-from networkgarden.actions.finding import everybody
-from networkgarden.actions.prompting import Prompt, prompts_on
-from networkgarden.actions.recovery import (
-    can_have_recovery_code,
-    make_recovery_code,
-    needs_recovery_code,
-    recovery_code_saved,
-)
-from networkgarden.actions.sample import sow_sample
 from networkgarden.actions.tending import Tending
 from networkgarden.desktop.door import Door
 from networkgarden.desktop.living_garden import LivingGarden
@@ -31,15 +21,17 @@ from networkgarden.desktop.main_window import MainWindow
 from networkgarden.desktop.pausing import GardenPausing
 from networkgarden.desktop.privacy import Privacy
 from networkgarden.desktop.tasks import Tasks
-from networkgarden.desktop.widgets.banner import Banner
-from networkgarden.domain.standing import Standing
+from networkgarden.domain.first_sight import FirstSight
 from networkgarden.errors import NetworkGardenError
 from networkgarden.system.settings import Settings
 
 if TYPE_CHECKING:
+    from networkgarden.actions.changes import Changes
+    from networkgarden.actions.prompting import Prompt
     from networkgarden.desktop.importing.page import ImportPage
     from networkgarden.desktop.person.page import PersonPage
     from networkgarden.desktop.today.page import TodayPage
+    from networkgarden.desktop.widgets.banner import Banner
 
 LIGHT_MS = 15 * 60 * 1000
 
@@ -50,10 +42,11 @@ class Pages(QObject):
     first_painted = Signal()
     test_notification_wanted = Signal()
 
-    def __init__(self, door: Door, standings: Sequence[Standing], change: Callable[..., Settings]) -> None:
+    def __init__(self, door: Door, sight: FirstSight, wants_code: bool, change: Callable[..., Settings]) -> None:
         super().__init__(door)
         self._door, self._change = door, change
-        self._first: Sequence[Standing] | None = standings
+        self._sight, self._wants_code = sight, wants_code
+        self._banner: Banner | None = None
         self._tasks = Tasks(self)
         self.describe_notifier: Callable[[], str] = str      # set once there is a notifier
         self._light_timer = QTimer(self)
@@ -76,18 +69,23 @@ class Pages(QObject):
         self._light_timer.start()
         self._privacy = Privacy(window, lambda: self._tending.settings, self._change)
         QShortcut(QKeySequence("Ctrl+K"), window).activated.connect(self._find_person)
-        self._banner = Banner(self.tr("A recovery code opens your garden if the keyring or passphrase is lost."),
-                              self.tr("Show the code"), self.tr("Later"))
-        self._banner.accepted.connect(self._show_recovery_code)
-        window.add_banner(self._banner)
-        self._banner.setVisible(needs_recovery_code(self._tending))
+        if self._wants_code:
+            self._show_banner()
 
     def close(self) -> None:
         self._light_timer.stop()
         self._tasks.close()
 
+    def _show_banner(self) -> None:
+        from networkgarden.desktop.widgets.banner import Banner
+        self._banner = Banner(self.tr("A recovery code opens your garden if the keyring or passphrase is lost."),
+                              self.tr("Show the code"), self.tr("Later"))
+        self._banner.accepted.connect(self._show_recovery_code)
+        self._window.add_banner(self._banner)
+
     def _find_person(self) -> None:
         """From wherever one is: type a few letters of a name."""
+        from networkgarden.actions.finding import everybody
         from networkgarden.desktop.jumping import JumpDialog
         dialog = JumpDialog(everybody(self._tending), self._window)
         dialog.chosen.connect(self.open_person)
@@ -95,6 +93,7 @@ class Pages(QObject):
 
     def _show_recovery_code(self) -> None:
         """A new code each time: none is kept that could be shown again. Unless it is saved, the banner stays."""
+        from networkgarden.actions.recovery import make_recovery_code, recovery_code_saved
         from networkgarden.desktop.welcome.recovery import RecoveryDialog
         try:
             code = make_recovery_code(self._tending)
@@ -103,8 +102,13 @@ class Pages(QObject):
             return
         dialog = RecoveryDialog(code, self._window)
         dialog.accepted.connect(lambda: recovery_code_saved(self._tending))
-        dialog.finished.connect(lambda _: self._banner.setVisible(needs_recovery_code(self._tending)))
+        dialog.finished.connect(lambda _: self._look_at_banner())
         dialog.open()
+
+    def _look_at_banner(self) -> None:
+        from networkgarden.actions.recovery import needs_recovery_code
+        if self._banner is not None:
+            self._banner.setVisible(needs_recovery_code(self._tending))
 
     # what the program asks
 
@@ -138,6 +142,7 @@ class Pages(QObject):
         tending = self._tending
 
         def look() -> bool:
+            from networkgarden.actions.prompting import prompts_on
             try:
                 return any(prompt.contact_id for prompt in prompts_on(tending))
             finally:
@@ -158,15 +163,14 @@ class Pages(QObject):
         return cast(LivingGarden, self._window.page("garden"))
 
     def _make_garden(self) -> QWidget:
-        page = LivingGarden(self._door, self._tasks, self._change, self._first)
-        self._first = None
+        page = LivingGarden(self._door, self._tasks, self._change, self._sight)
         page.opened.connect(self.open_person)
         page.log_wanted.connect(self.log_for)
         page.prompt_wanted.connect(self.do_prompt)
         page.files_dropped.connect(self.offer_files)
         page.import_wanted.connect(self._choose_files)
         page.person_wanted.connect(lambda: self._window.show_page("welcome"))
-        page.sample_wanted.connect(lambda: self._door.do(sow_sample))
+        page.sample_wanted.connect(self._sow_sample)
         page.only_looking.connect(self._window.say)
         page.first_painted.connect(self.first_painted)
         for text, keys, act in ((self.tr("Jump to a person…"), "Ctrl+K", self._find_person),
@@ -174,13 +178,19 @@ class Pages(QObject):
             page.controls.more_menu.addAction(f"{text}\t{keys}", act)
         return page
 
+    def _sow_sample(self) -> None:
+        from networkgarden.actions.sample import sow_sample
+        self._door.do(sow_sample)
+
     def _choose_files(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
         dialog = QFileDialog(self._window, self.tr("Import files"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(self.offer_files)
         dialog.open()
 
     def _choose_folder(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
         dialog = QFileDialog(self._window, self.tr("Import a folder"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.filesSelected.connect(self.offer_files)
@@ -219,6 +229,7 @@ class Pages(QObject):
         return HarvestPage(self._door, self._tasks)
 
     def _make_settings(self) -> QWidget:
+        from networkgarden.actions.recovery import can_have_recovery_code
         from networkgarden.desktop.safekeeping import Safekeeping
         from networkgarden.desktop.settings.own_kinds import OwnKindsGroup
         from networkgarden.desktop.settings.page import SettingsPage
@@ -260,6 +271,7 @@ class Pages(QObject):
 
     def _start_switch(self) -> QWidget | None:
         """Nothing starts a garden that is thrown away."""
+        from networkgarden.actions.recovery import can_have_recovery_code
         from networkgarden.desktop.settings.start import start_of
         from networkgarden.desktop.widgets.start_switch import StartSwitch
         if not can_have_recovery_code(self._tending):

@@ -53,6 +53,7 @@ class Tasks(QObject):
 
     def close(self) -> None:
         self._waiting.clear()
+        self._pool.clear()
         self._pool.waitForDone()
 
     def _deliver(self, number: int, result: Any, error: Exception | None) -> None:

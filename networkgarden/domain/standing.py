@@ -37,3 +37,10 @@ class Standing:
     def shown_condition(self) -> Condition:
         """The condition a plant is drawn and named with: a newly planted one looks fresh."""
         return self.condition or Condition.FRESH
+
+    @property
+    def thirst(self) -> tuple[int, float]:
+        """Sorts those who need water most first; then those not yet met; resting people last."""
+        if self.state is State.RESTING:
+            return 2, 0.0
+        return (1, 0.0) if self.vitality is None else (0, self.vitality)

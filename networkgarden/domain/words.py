@@ -7,11 +7,13 @@ import unicodedata
 
 def folded(text: str) -> str:
     """Compatibility form, no case, single blanks; accents stay, since côte is not cote."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    return " ".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).casefold().split())
 
 
 def unaccented(text: str) -> str:
     """As :func:`folded`, and without accents: what somebody types in a hurry."""
+    if text.isascii():
+        return folded(text)
     letters = unicodedata.normalize("NFKD", folded(text))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 

@@ -8,8 +8,10 @@ from pathlib import Path
 from types import TracebackType
 
 from networkgarden.domain.course import Course
+from networkgarden.domain.first_sight import FirstSight
 from networkgarden.domain.standing import Standing
 from networkgarden.storage import database, health, undo
+from networkgarden.storage.first_sight import first_sight
 from networkgarden.storage.reading import Reader
 from networkgarden.storage.writing import Writer
 
@@ -53,8 +55,11 @@ class Garden:
     def leave_thread(self) -> None:
         self._db.close()
 
-    def standings(self, day: int, today: int | None = None) -> list[Standing]:
-        return health.standings(self._db, day, today)
+    def standings(self, day: int, today: int | None = None, rows: Sequence[int] | None = None) -> list[Standing]:
+        return health.standings(self._db, day, today, rows)
+
+    def first_sight(self, day: int) -> FirstSight:
+        return first_sight(self._db, day)
 
     def courses(self) -> dict[str, Course]:
         return health.courses(self._db)

@@ -36,6 +36,10 @@ COLUMNS = ("contact.id, contact.uuid, contact.name, contact.seed, contact.specie
            "contact.established, contact.state, vital.day, vital.vitality, vital.roots, vital.bucket, vital.rung, "
            "vital.acts, vital.waiting, vital.dew")
 
+EVERY = ("coalesce(contact.every_days, CASE contact.circle "
+         + " ".join(f"WHEN {circle} THEN {days}" for circle, days in RHYTHM_OF_CIRCLE.items()) + " END)")
+"""The rhythm of a contact in days, in SQL."""
+
 STATES = {state.value: state for state in State}
 RUNGS = tuple(Rung)
 
@@ -73,20 +77,22 @@ def _folded(number: int, acts: Sequence[Act], rhythm: Rhythm, pauses: tuple[Paus
             waiting, int(dew))
 
 
-def standings(db: Any, day: int, today: int | None = None) -> list[Standing]:
-    """Everybody as known on ``day``, by name (case folded), then id.
+def standings(db: Any, day: int, today: int | None = None, rows: Sequence[int] | None = None) -> list[Standing]:
+    """Everybody, or the contacts of these row numbers, as known on ``day``, by name (case folded), then id.
 
     A cache that reaches beyond ``day`` is not used; those contacts are folded from the log up to that day.
     """
     reader = Reader(db)
     garden = merged(reader.pauses())
     changes = reader.state_changes() if today is None or day >= today else _all_changes(reader)
-    beds, respites, borne = reader.beds_of(), reader.respites(), first_fruit(reader)
-    rows = reader.query(f"SELECT {COLUMNS} FROM contact LEFT JOIN vital ON vital.contact = contact.id")
-    later = [row[0] for row in rows if row[9] is not None and row[9] > day]
-    acts = reader.acts(later, until=day) if later else {}
+    beds, respites, borne = reader.beds_of(rows), reader.respites(), first_fruit(reader)
+    some = "" if rows is None else f" WHERE contact.id IN ({','.join('?' * len(rows))})"
     found = []
-    for row in rows:
+    facts = reader.query(f"SELECT {COLUMNS} FROM contact LEFT JOIN vital ON vital.contact = contact.id{some}",
+                         rows or ())
+    later = [row[0] for row in facts if row[9] is not None and row[9] > day]
+    acts = reader.acts(later, until=day) if later else {}
+    for row in facts:
         own = changes.get(row[0], ())
         breaks = (*rests(own), *respites.get(row[0], ()))
         pauses = merged((*breaks, *garden)) if breaks else garden

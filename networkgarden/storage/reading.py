@@ -52,6 +52,11 @@ class Reader:
         """(id, name) of every contact."""
         return self.query("SELECT uuid, name FROM contact ORDER BY id")
 
+    def names_of(self, rows: Sequence[int]) -> dict[int, str]:
+        """Row number → name."""
+        return {number: name for part in _chunks(list(rows)) for number, name in self.query(
+            f"SELECT id, name FROM contact WHERE id IN ({_marks(part)})", part)}
+
     def contact(self, contact_id: str) -> Contact | None:
         row = self.row_of(contact_id)
         return next(self.contacts([row])) if row is not None else None

@@ -10,7 +10,7 @@ import base64
 import os
 import re
 import time
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
@@ -27,24 +27,19 @@ from networkgarden.system.keyfile import (
     write_first_key_file,
     write_key_file,
 )
+from networkgarden.system.passphrase import PASSPHRASE_VARIABLE
 from networkgarden.system.paths import Profile
 from networkgarden.system.secrets import SECRET_BYTES, KeyringStore, KeyringTrouble
 
 Ask = Callable[[str], str | None]
 """Shows a prompt and gives the words typed, None when the person would rather not."""
 
-PASSPHRASE_VARIABLE = "NETWORKGARDEN_PASSPHRASE"
 ATTEMPTS = 3
 _RECOVERY_BYTES = 20
 _UNFINISHED_AFTER = 60.0
 """Seconds from the first start's keys to its garden, with a wide margin."""
 _EASILY_CONFUSED = str.maketrans("018", "OIB")
 """Digits that base32 does not have, and what a reader took for them."""
-
-
-def take_passphrase(environ: MutableMapping[str, str]) -> str | None:
-    """The passphrase given to a script, taken out so that no program opened later inherits it; empty is none."""
-    return environ.pop(PASSPHRASE_VARIABLE, "") or None
 
 
 def open_or_create(

@@ -15,8 +15,6 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from platformdirs import PlatformDirs
-
 from networkgarden import APP_ID
 from networkgarden.errors import UsageError
 
@@ -45,6 +43,7 @@ class Profile:
     @classmethod
     def default(cls) -> Profile:
         """The person's own garden, where this system keeps a program's data, logs and sockets."""
+        from platformdirs import PlatformDirs
         dirs = PlatformDirs(APP_NAME, appauthor=False)
         root = Path(dirs.user_data_dir).resolve()
         return cls(root=root, logs=Path(dirs.user_log_dir).resolve(), socket=_runtime_socket(root))
@@ -129,6 +128,7 @@ def _person() -> str:
 
 def _runtime_dir(root: Path) -> Path:
     """The system's directory for sockets of this person; the profile itself where there is none of theirs."""
+    from platformdirs import PlatformDirs
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a missing XDG_RUNTIME_DIR is usual in scripts and no news to the person
         try:

@@ -6,15 +6,11 @@ A wrong value becomes the default and a warning, never an error; parts this vers
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, Literal
-
-from networkgarden.system.files import write_atomic
-from networkgarden.system.toml import to_toml
 
 Theme = Literal["system", "light", "dark"]
 Motion = Literal["full", "reduced", "off"]
@@ -73,6 +69,7 @@ def with_quiet_hours_on(settings: Settings, weekday: int, hours: tuple[time, tim
 
 def load_settings(path: Path) -> tuple[Settings, list[str]]:
     """The settings of ``path`` and a warning for each part that had to be left out. A missing file is the default."""
+    import tomllib
     try:
         document = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -96,6 +93,8 @@ def load_settings(path: Path) -> tuple[Settings, list[str]]:
 
 def save_settings(path: Path, settings: Settings) -> None:
     """Write all settings. A file that could not be read is kept beside as ``settings.toml.broken``."""
+    from networkgarden.system.files import write_atomic
+    from networkgarden.system.toml import to_toml
     document: dict[str, Any] = {name: value for name, value in settings.other.items() if name not in _SECTIONS}
     for section, kinds in _SECTIONS.items():
         known = {name: _plain(getattr(settings, name)) for name in kinds}
@@ -107,6 +106,7 @@ def save_settings(path: Path, settings: Settings) -> None:
 
 
 def _is_broken(path: Path) -> bool:
+    import tomllib
     try:
         tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:

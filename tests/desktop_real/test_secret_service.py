@@ -23,7 +23,8 @@ ROOT = Path(__file__).resolve().parents[2]
 ASK = """
 import os, sys
 from networkgarden.errors import NetworkGardenError
-from networkgarden.system.keys import open_or_create, take_passphrase
+from networkgarden.system.keys import open_or_create
+from networkgarden.system.passphrase import take_passphrase
 from networkgarden.system.paths import Profile
 from networkgarden.system.secrets import SystemKeyring
 try:

@@ -24,10 +24,10 @@ from networkgarden.system.keys import (
     rewrap_keyring,
     set_passphrase,
     slots,
-    take_passphrase,
     unlock,
     unlock_with_recovery,
 )
+from networkgarden.system.passphrase import take_passphrase
 from networkgarden.system.paths import Profile
 from networkgarden.system.secrets import KeyringTrouble, MemoryKeyring, NoKeyring
 

@@ -110,13 +110,17 @@ def _kept(answers: dict[int, _T], number: int, answer: _T) -> _T:
 
 
 class GardenLayout:
-    """All geometry of one garden at one size. ``sections`` are (label, first row) in row order, or empty."""
+    """All geometry of one garden at one size. ``sections`` are (label, first row) in row order, or empty.
+
+    Only the first ``known`` people are there yet; the others have their room.
+    """
 
     def __init__(
         self, people: int, width: float, height: float, zoom: Zoom = Zoom.GARDEN, *,
-        sections: Sequence[tuple[str, int]] = (), rtl: bool = False,
+        sections: Sequence[tuple[str, int]] = (), rtl: bool = False, known: int | None = None,
     ) -> None:  # fmt: skip
         self.people, self.zoom, self.rtl = people, zoom, rtl
+        self.known = people if known is None else min(known, people)
         self.width, self.height = max(1.0, width), max(1.0, height)
         self.sections = tuple(sections)
         self._slots = Slots(people, [first for _, first in self.sections])
@@ -183,7 +187,8 @@ class GardenLayout:
     def rows_on(self, number: int) -> range:
         """The rows that stand on a terrace."""
         band = self._band(number)
-        return range(self._slots.row_from(band.first), self._slots.row_from(band.first + band.count))
+        first, end = self._slots.row_from(band.first), self._slots.row_from(band.first + band.count)
+        return range(min(first, self.known), min(end, self.known))
 
     def spot(self, row: int) -> Spot:
         number = self._terrace_of(self._slots.slot_of(row))

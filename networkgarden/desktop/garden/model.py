@@ -26,6 +26,7 @@ from networkgarden.desktop.garden.order import (
 )
 from networkgarden.desktop.garden.wording import spoken_description, spoken_name
 from networkgarden.desktop.widgets.veil import veiled
+from networkgarden.domain.first_sight import FirstSight
 from networkgarden.domain.kinds import State
 from networkgarden.domain.standing import Standing
 
@@ -42,7 +43,7 @@ _PLAIN_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole)
 
 
 @dataclass(slots=True)
-class _Cast:
+class People:
     """The standings and what is reckoned from each once."""
 
     standings: list[Standing] = field(default_factory=list)
@@ -50,6 +51,12 @@ class _Cast:
     details: list[Details] = field(default_factory=list)       # as many as people, or none while not known
     words: list[str] = field(default_factory=list)             # of the details, likewise
     place: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, standings: Iterable[Standing]) -> People:
+        """May be made in any thread: of 30,000 it takes a while."""
+        kept = [s for s in standings if s.state in IN_THE_GARDEN]
+        return cls(kept, [folded(s.name) for s in kept], place={s.contact_id: i for i, s in enumerate(kept)})
 
 
 class GardenModel(QAbstractListModel):
@@ -64,8 +71,9 @@ class GardenModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._cast = _Cast()
+        self._cast = People()
         self._today = 0
+        self._awaited = 0                  # how many there will be; 0 when all are there
         self._wanted = Wanted()
         self._sorting = Sorting.THIRST
         self._descending = False
@@ -123,7 +131,13 @@ class GardenModel(QAbstractListModel):
     @property
     def total(self) -> int:
         """Everybody in the garden, shown or not."""
-        return len(self._cast.standings)
+        return self._awaited or len(self._cast.standings)
+
+    @property
+    def expected(self) -> int:
+        """How many rows there will be in a moment, when only the first are there yet."""
+        as_it_came = self._sorting is Sorting.THIRST and not self._descending and self._wanted == Wanted()
+        return self._awaited if self._awaited and as_it_came else len(self._order)
 
     def standing(self, row: int) -> Standing:
         place = self._order[row]
@@ -162,9 +176,8 @@ class GardenModel(QAbstractListModel):
         """Show these people as of a garden day (an ordinal)."""
         self.beginResetModel()
         before, day = self._cast, self._today
-        kept = [s for s in standings if s.state in IN_THE_GARDEN]
-        place = {s.contact_id: i for i, s in enumerate(kept)}
-        self._cast = _Cast(kept, [folded(s.name) for s in kept], place=place)
+        self._cast = People.of(standings)
+        self._awaited = 0
         self._join_details()
         self._today = today
         self._glance, self._settled = None, False
@@ -174,7 +187,23 @@ class GardenModel(QAbstractListModel):
         self.endResetModel()
         self.order_changed.emit()
         if day == today:
-            self._tell_grown(before, kept)
+            self._tell_grown(before, self._cast.standings)
+
+    def show_first(self, sight: FirstSight) -> None:
+        """Those who are in sight first; ``complete`` must follow unless the sight is complete."""
+        self.set_standings(sight.first, sight.today)
+        self._awaited = 0 if sight.complete else sight.people
+        self.order_changed.emit()
+
+    def complete(self, people: People) -> None:
+        """Everybody, as of the same day as those shown first; the first rows stay as they are."""
+        self.beginResetModel()
+        self._cast, self._awaited = people, 0
+        self._join_details()
+        self._resort()
+        self._choose()
+        self.endResetModel()
+        self.order_changed.emit()
 
     def set_details(self, details: Mapping[str, Details]) -> None:
         """What else is known of people, by contact id: read beside the window, after the garden is shown."""
@@ -241,7 +270,7 @@ class GardenModel(QAbstractListModel):
             cast.details = [self._details.get(s.contact_id, unknown) for s in cast.standings]
             cast.words = [one.words for one in cast.details]
 
-    def _tell_grown(self, before: _Cast, now: Sequence[Standing]) -> None:
+    def _tell_grown(self, before: People, now: Sequence[Standing]) -> None:
         rungs = {
             s.contact_id: before.standings[place].rung
             for s in now

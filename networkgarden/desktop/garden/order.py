@@ -71,7 +71,7 @@ def key_of(
     """What places are sorted by; people alike stand by name. ``names`` and ``organisations`` are folded ones."""
     keys: dict[Sorting, Callable[[int], Any]] = {
         Sorting.NAME: lambda i: (names[i], standings[i].contact_id),
-        Sorting.THIRST: lambda i: (_thirst(standings[i]), names[i]),
+        Sorting.THIRST: lambda i: (standings[i].thirst, names[i]),
         Sorting.BED: lambda i: (_bed_key(standings[i]), names[i]),
         Sorting.LAST_CONTACT: lambda i: (-(standings[i].last_contact_on or -_LAST), names[i]),
         Sorting.GROWTH: lambda i: (-standings[i].rung, names[i]),
@@ -114,12 +114,3 @@ def first_bed(standing: Standing) -> str:
 def _bed_key(standing: Standing) -> tuple[bool, str]:
     bed = first_bed(standing)
     return not bed, folded(bed)
-
-
-def _thirst(standing: Standing) -> tuple[int, float]:
-    """Those who need water most first; then those not yet met; resting people last."""
-    if standing.state is State.RESTING:
-        return 2, 0.0
-    if standing.vitality is None:
-        return 1, 0.0
-    return 0, standing.vitality

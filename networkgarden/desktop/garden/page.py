@@ -20,6 +20,7 @@ from networkgarden.desktop.botany.light import Light
 from networkgarden.desktop.garden.controls import GardenControls
 from networkgarden.desktop.garden.invitation import Invitation
 from networkgarden.desktop.garden.layout import Zoom
+from networkgarden.desktop.garden.model import People
 from networkgarden.desktop.garden.motion import Motion
 from networkgarden.desktop.garden.new_bed import NewBedDialog
 from networkgarden.desktop.garden.order import Details, Sorting, Wanted
@@ -27,6 +28,7 @@ from networkgarden.desktop.garden.plant_menu import Wishes, make_plant_menu
 from networkgarden.desktop.garden.time_bar import TimeBar
 from networkgarden.desktop.garden.twins import Twins
 from networkgarden.desktop.garden.wishes import SIGNAL_OF_KEY
+from networkgarden.domain.first_sight import FirstSight
 from networkgarden.domain.standing import Standing
 
 
@@ -77,6 +79,24 @@ class GardenPage(QWidget):
         self.time.set_today(today)
         self.view.garden_model().set_standings(self._present, today)
         self.view.may_carry = True
+        self._people_came()
+
+    def show_first(self, sight: FirstSight) -> None:
+        """Whoever is in sight first; ``complete`` must follow unless that is everybody."""
+        self._present = list(sight.first)
+        self.time.set_today(sight.today)
+        self.view.garden_model().show_first(sight)
+        self.view.may_carry = True
+        self._people_came()
+
+    def complete(self, people: People) -> None:
+        self._present = people.standings
+        if self.time.away:
+            return
+        self.view.garden_model().complete(people)
+        self._people_came()
+
+    def _people_came(self) -> None:
         self.controls.set_beds(self.view.garden_model().beds())
         self._tell_count(aloud=False)
 

@@ -74,13 +74,20 @@ class Stage:
     def lay_out(self, model: GardenModel, width: int, height: int, rtl: bool) -> None:
         self._model, self._rtl, self._size = model, rtl, (max(1, width), max(1, height))
         self._changes += 1
-        sections, people = model.sections(), model.rowCount()
+        sections, people, known = model.sections(), model.expected, model.rowCount()
         self._terraces = self._field = None
         self._stale.clear()
         if self.zoom is Zoom.OVERVIEW:
-            self._field = FieldLayout(people, width, height, self._dot, sections)
+            self._field = FieldLayout(known, width, height, self._dot, sections)
         else:
-            self._terraces = GardenLayout(people, width, height, self.zoom, sections=sections, rtl=rtl)
+            self._terraces = GardenLayout(people, width, height, self.zoom, sections=sections, rtl=rtl, known=known)
+
+    def all_known(self, top: float, height: float) -> bool:
+        """Is everybody there who should be seen in this part of the world?"""
+        if self._terraces is None or self._terraces.known == self._terraces.people:
+            return True
+        rows = list(self.rows_between(top, top + height))
+        return bool(rows) and rows[-1] < self._terraces.known - 1
 
     @property
     def _plan(self) -> GardenLayout | FieldLayout | None:

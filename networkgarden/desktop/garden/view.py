@@ -45,7 +45,8 @@ class GardenView(PlacedList):
     menu_wanted = Signal(list, QPoint)   # contact ids, where on the screen
     bed_wanted = Signal(list, str)       # contact ids, dropped on a bed; an empty one is to be named first
     zoom_changed = Signal(object)        # a Zoom
-    first_painted = Signal()             # once, after the first complete frame
+    begun = Signal()                     # once: something has been painted
+    first_painted = Signal()             # once: everybody in sight has been painted, if only by a stand-in
 
     def __init__(self, light: Light, parent: QWidget | None = None) -> None:
         super().__init__(light, parent)
@@ -54,7 +55,7 @@ class GardenView(PlacedList):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(240, 200)
         self._hovered: str | None = None
-        self._seen_first = False
+        self._begun = self._seen_first = False
         self._kept: str | None = None
         self._chosen: list[str] = []
         self.may_carry = True
@@ -150,9 +151,12 @@ class GardenView(PlacedList):
         self._stage.paint(self, self._top(), event.rect(), marks)
         if self._stage.unfinished and not self._drawing.isActive():
             self._drawing.start()
-        if not self._seen_first and not self._stage.unfinished:
+        if not self._begun:
+            self._begun = True
+            self.begun.emit()
+        if not self._seen_first and self._stage.all_known(self._top(), self.viewport().height()):
             self._seen_first = True
-            self.first_painted.emit()
+            QTimer.singleShot(0, self, self.first_painted.emit)      # when the frame has left the painter
 
     def _draw_some(self) -> None:
         """Draw missing plants for a few milliseconds, then let the window breathe."""
@@ -165,8 +169,6 @@ class GardenView(PlacedList):
                 self.viewport().update(self._plant_rect(row))
         if not self._stage.unfinished and not self._stage.prepare_ground():
             self._drawing.stop()
-            if not self._seen_first:
-                self.viewport().update(0, 0, 1, 1)
 
     def _by_row(self, values: dict[str, float]) -> dict[int, float]:
         return {row: value for key, value in values.items() if (row := self._row(key)) is not None}

@@ -47,7 +47,7 @@ def start(qtbot, tending):
 
     def open_window():
         door = Door(tending)
-        pages = Pages(door, [], lambda **_: tending.settings)
+        pages = Pages(door, tending.first_sight(), needs_recovery_code(tending), lambda **_: tending.settings)
         window = MainWindow(door, pages.makers(), lambda: True)
         qtbot.addWidget(window)
         pages.attach(window)
@@ -89,7 +89,7 @@ def test_the_banner_stays_until_the_code_is_saved(qtbot, tending, profile, start
     assert unlock_with_recovery(profile, second) == key
     with pytest.raises(WrongKey):
         unlock_with_recovery(profile, first)
-    assert not start()[1].isVisible()
+    assert start()[1] is None
 
 
 def test_later_puts_it_off_until_the_next_start(qtbot, start, profile):
@@ -122,7 +122,7 @@ def test_keys_without_the_saved_code_bring_the_banner_back(qtbot, tending, start
 
 def test_a_demo_garden_shows_no_banner(tending, start):
     tending.key = b""
-    assert not start()[1].isVisible()
+    assert start()[1] is None
 
 
 def test_trouble_with_the_keys_is_told(qtbot, start, profile):
