@@ -136,7 +136,7 @@ def _file_commands(command: Maker) -> None:
     command("recover", "Restore a backup; a garden that is there is moved aside.").add_argument(
         "backup", metavar="BACKUP")
     one = command("snapshot", "Paint the garden as a picture.")
-    one.add_argument("file", metavar="OUT.png")
+    one.add_argument("file", metavar="OUT.png", help="or OUT.svg, OUT.pdf")
     _on(one)
     one.add_argument("--size", type=_size, default=(1440, 900), metavar="WxH")
 
@@ -154,7 +154,7 @@ def _day(text: str) -> int:
 
 def _size(text: str) -> tuple[int, int]:
     width, _, height = text.casefold().partition("x")
-    if not (width.isdigit() and height.isdigit() and 64 <= int(width) <= 8192 and 64 <= int(height) <= 8192):
-        raise argparse.ArgumentTypeError(f"“{text}” is no size; write it as 1440x900, each side 64 to 8192")
+    if not (width.isdigit() and height.isdigit() and 64 <= int(width) <= 20_000 and 64 <= int(height) <= 20_000):
+        raise argparse.ArgumentTypeError(f"“{text}” is no size; write it as 1440x900, each side 64 to 20000")
     return int(width), int(height)
 

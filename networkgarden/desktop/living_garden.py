@@ -83,7 +83,10 @@ class LivingGarden(GardenPage):
 
     def relight(self) -> None:
         """The hour or the theme has changed."""
-        self.set_light(self._light_on(self.time.day) if self.time.away else self._light_now())
+        self.set_light(self.light_shown())
+
+    def light_shown(self) -> Light:
+        return self._light_on(self.time.day) if self.time.away else self._light_now()
 
     def _light_now(self) -> Light:
         return self._light_on(self._tending.today())

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from networkgarden.actions.prompting import Prompt
     from networkgarden.desktop.importing.page import ImportPage
     from networkgarden.desktop.person.page import PersonPage
+    from networkgarden.desktop.posters import PosterMaker
     from networkgarden.desktop.today.page import TodayPage
     from networkgarden.desktop.widgets.banner import Banner
 
@@ -48,6 +49,7 @@ class Pages(QObject):
         self._sight, self._wants_code = sight, wants_code
         self._banner: Banner | None = None
         self._tasks = Tasks(self)
+        self._posters: PosterMaker | None = None
         self.describe_notifier: Callable[[], str] = str      # set once there is a notifier
         self._light_timer = QTimer(self)
         self._light_timer.setInterval(LIGHT_MS)
@@ -75,6 +77,8 @@ class Pages(QObject):
     def close(self) -> None:
         self._light_timer.stop()
         self._tasks.close()
+        if self._posters is not None:
+            self._posters.close()
 
     def _show_banner(self) -> None:
         from networkgarden.desktop.widgets.banner import Banner
@@ -90,6 +94,13 @@ class Pages(QObject):
         dialog = JumpDialog(everybody(self._tending), self._window)
         dialog.chosen.connect(self.open_person)
         dialog.open()
+
+    def _make_poster(self) -> None:
+        from networkgarden.desktop.posters import PosterMaker
+        if self._posters is None:
+            self._posters = PosterMaker(self._door, self._garden().light_shown, self._window)
+            self._posters.saved.connect(self._window.say)
+        self._posters.open()
 
     def _show_recovery_code(self) -> None:
         """A new code each time: none is kept that could be shown again. Unless it is saved, the banner stays."""
@@ -174,8 +185,9 @@ class Pages(QObject):
         page.only_looking.connect(self._window.say)
         page.first_painted.connect(self.first_painted)
         for text, keys, act in ((self.tr("Jump to a person…"), "Ctrl+K", self._find_person),
-                                (self.tr("Privacy mode"), "Ctrl+Shift+P", self._privacy.toggle)):
-            page.controls.more_menu.addAction(f"{text}\t{keys}", act)
+                                (self.tr("Privacy mode"), "Ctrl+Shift+P", self._privacy.toggle),
+                                (self.tr("Save as a picture…"), "", self._make_poster)):
+            page.controls.more_menu.addAction(f"{text}\t{keys}" if keys else text, act)
         return page
 
     def _sow_sample(self) -> None:

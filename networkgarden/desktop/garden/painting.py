@@ -44,6 +44,7 @@ class Frame:
     lean: dict[int, float] = field(default_factory=dict)      # row → shear of a swaying plant
     rain: dict[int, float] = field(default_factory=dict)      # row → 0..1, how far its shower has come
     moist: frozenset[str] = frozenset()       # ids of people just watered
+    deep: float = 0.0                         # px the light lies over; the layout's own height without it
     scene: str = ""                           # the theme plants are drawn in, known from the light
 
     def __post_init__(self) -> None:
@@ -68,13 +69,11 @@ class GardenPainter:
             self._paint_ground(painter, frame, terrace)
             self._paint_people(painter, frame, number)
             if terrace.depth > 0:
-                painter.translate(0, -frame.top)
-                paint_veil(painter, terrace, layout.width, frame.light)
-                painter.translate(0, frame.top)
+                self._paint_air(painter, frame, terrace)
         bottom = layout.world_height - frame.top
         if bottom - 130 * layout.scale < clip.bottom():
             self.backdrop.foreground(painter, layout.width, bottom, layout.scale, frame.light)
-        self.backdrop.wash(painter, layout.width, layout.height, frame.light)
+        self.backdrop.wash(painter, layout.width, frame.deep or layout.height, frame.light)
 
     def sprite_rect(self, frame: Frame, spot: Spot, standing: Standing) -> QRectF:
         """All pixels of the viewport that this plant may touch, its shower included."""
@@ -89,6 +88,11 @@ class GardenPainter:
         half = max(13.0, box.side * scale * (0.24 + 0.52 * grown))
         high = max(22.0, box.up * scale * (0.20 + 0.76 * grown))
         return QRectF(spot.x - half, spot.y - frame.top - high, 2 * half, high + 8 * scale + 4)
+
+    def _paint_air(self, painter: QPainter, frame: Frame, terrace: Terrace) -> None:
+        painter.translate(0, -frame.top)
+        paint_veil(painter, terrace, frame.layout.width, frame.light)
+        painter.translate(0, frame.top)
 
     def _sprite_or_last(self, key: SpriteKey) -> Sprite | None:
         """The plant, else the same plant as it was shown before, until its new look has been drawn."""
