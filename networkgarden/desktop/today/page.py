@@ -12,6 +12,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from networkgarden.actions.acts import lands, newest_of_today
+from networkgarden.actions.amnesty import accept_amnesty, amnesty_offer, amnesty_offered, decline_amnesty
 from networkgarden.actions.changes import Changes
 from networkgarden.actions.plans import plans_to_ask_about
 from networkgarden.actions.prompting import Prompt, done_already, let_rest, not_now, offered, prompts_on
@@ -23,6 +24,7 @@ from networkgarden.desktop.door import Door
 from networkgarden.desktop.looking import Looking
 from networkgarden.desktop.tasks import Tasks
 from networkgarden.desktop.today.card import PromptCard
+from networkgarden.desktop.today.fresh_start import FreshStart
 from networkgarden.desktop.today.rest_of_day import RestOfDay
 from networkgarden.desktop.today.words import day_words
 from networkgarden.desktop.widgets.column import ColumnPage, cleared
@@ -42,6 +44,7 @@ class _Seen:
     prompts: list[Prompt]
     standings: dict[str, Standing]
     answered: bool                  # something was answered on this day
+    amnesty: str                    # the offer to begin again, "" where none is due
     plans: list[PlannedMeeting]     # whose day is over and that nobody told about yet
 
 
@@ -49,8 +52,10 @@ def _see(tending: Tending) -> _Seen:
     day = tending.today()
     prompts = [prompt for prompt in prompts_on(tending) if prompt.contact_id]
     answered = tending.garden.read.query("SELECT 1 FROM offer WHERE day = ? AND answer != '' LIMIT 1", (day,))
-    return _Seen(day, prompts, {one.contact_id: one for one in tending.standings()}, bool(answered),
-                 plans_to_ask_about(tending))
+    standings = tending.standings()
+    amnesty = amnesty_offer(tending, day, standings)
+    return _Seen(day, prompts, {one.contact_id: one for one in standings}, bool(answered),
+                 amnesty.text if amnesty else "", plans_to_ask_about(tending))
 
 
 class TodayPage(ColumnPage):
@@ -75,6 +80,10 @@ class TodayPage(ColumnPage):
         self.doing.person_wanted.connect(self.opened)
         self._word = PlainLabel(self.tr("A few small, honest acts. Any of them may wait."), kind="muted", wrap=True)
         self.column.addWidget(self._word)
+        self._fresh = FreshStart()
+        self._fresh.accepted.connect(lambda: door.do(accept_amnesty))
+        self._fresh.declined.connect(lambda: door.do(decline_amnesty))
+        self.column.addWidget(self._fresh)
         self._plans = QVBoxLayout()
         self._plans.setSpacing(16)
         self.column.addLayout(self._plans)
@@ -93,7 +102,7 @@ class TodayPage(ColumnPage):
         worth.clicked.connect(lambda _=False: self.doing.worth_sharing())
         self.column.addWidget(worth, 0, Qt.AlignmentFlag.AlignLeading)
         self.column.addStretch(1)
-        for widget in (self._word, self._hint, self._rest):
+        for widget in (self._word, self._hint, self._rest, self._fresh):
             widget.hide()
         door.changed.connect(self._follow)
 
@@ -106,8 +115,14 @@ class TodayPage(ColumnPage):
         return [card for item in items if item is not None and isinstance(card := item.widget(), PromptCard)]
 
     def do_prompt(self, prompt: Prompt) -> None:
-        """Begin the act (a link, a draft, the planner, or the person's page) and ask afterwards whether it happened."""
-        self.doing.begin(prompt)
+        """Begin the act (a link, a draft, the planner, or the person's page) and ask afterwards whether it happened.
+
+        Where it proposes a rest, that is what is done.
+        """
+        if prompt.kind == "rest":
+            self._answer(prompt, "rest")
+        else:
+            self.doing.begin(prompt)
 
     def _ask_about(self, begun: Prompt) -> None:
         """Did it happen? With the kind filled in as which it was begun."""
@@ -124,6 +139,7 @@ class TodayPage(ColumnPage):
             self._landing.clear()
         if self._seen is None or self._seen.plans != seen.plans:
             self._show_plans(seen)
+        self._fresh.show_words(seen.amnesty)
         self._seen = seen
         prompts = {prompt.contact_id: prompt for prompt in seen.prompts}
         begun = {**self._asked, **{contact_id: one for contact_id, (one, _) in self._landing.items()}}
@@ -322,3 +338,5 @@ class TodayPage(ColumnPage):
         tending = self._door.tending
         if self._seen is not None and self.isVisible() and self._seen.day == tending.today():
             offered(tending, self._seen.prompts)
+            if self._seen.amnesty:
+                amnesty_offered(tending)

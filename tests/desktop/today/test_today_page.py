@@ -295,3 +295,25 @@ def test_the_reading_list_is_at_hand(qtbot, page, people):
     page.refresh()
     press(qtbot, page, "Worth sharing…")
     dialog_shown(ReadingDialog).close()
+
+
+def test_do_it_of_a_proposal_to_rest_lets_rest(qtbot, door, page, people):
+    page.refresh()
+    prompt = replace(page.cards()[0].prompt, kind="rest", act="")
+    page.do_prompt(prompt)
+    assert door.tending.garden.read.contact(people[0]).state is State.RESTING
+    assert not dialogs()
+
+
+@pytest.mark.parametrize(("button", "begins"), [("Begin again", True), ("Leave it as it is", False)])
+def test_after_too_much_has_waited_one_may_begin_again(qtbot, door, page, button, begins):
+    today = door.tending.today()
+    for number in range(9):
+        _, one = add_contact(door.tending, f"Person {number}", circle=5)
+        log(door.tending, [one], Kind.MESSAGE, day=today - 60)
+    page.refresh()
+    press(qtbot, page, button)
+    due = [one for one in door.tending.standings() if one.due_on is not None and one.due_on <= today]
+    assert (due == []) is begins
+    assert button not in words(page)
+    assert not [one for one in page.findChildren(QPushButton) if one.text() == button and one.isVisible()]
