@@ -188,8 +188,8 @@ def _contact_words(one: Interaction, today: int, phrases: Mapping[str, str]) -> 
     """As in "our lunch yesterday", "your e-mail 3 weeks ago"."""
     what = one.note.partition(":")[0].strip().casefold() if one.kind is Kind.MEETING else ""
     kind = phrases.get(what, "") if what in ("coffee", "lunch", "dinner", "walk", "event") else ""
-    return phrases[one.direction.value].replace("{kind}", kind or phrases[one.kind.value]).replace(
-        "{ago}", ago(today - one.day))
+    whole = phrases.get(f"{one.kind.value}_{one.direction.value}", phrases[one.direction.value])
+    return whole.replace("{kind}", kind or phrases[one.kind.value]).replace("{ago}", ago(today - one.day))
 
 
 def _rest(one: Interaction) -> str:

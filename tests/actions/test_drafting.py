@@ -56,6 +56,8 @@ def test_nothing_is_thanked_for_that_was_only_ours(tending, ada):
     log(tending, [ada], Kind.EMAIL, direction=Direction.SENT)
     assert "Thank you for" not in draft_for(tending, [ada], "thank_you").body
     assert "my e-mail today" in draft_for(tending, [ada], "wake_up").body
+    log(tending, [ada], Kind.ARTICLE)
+    assert "the article I sent today" in draft_for(tending, [ada], "wake_up").body
 
 
 def test_what_is_noted_of_somebody_never_stands_in_a_shipped_draft(tending, ada):
