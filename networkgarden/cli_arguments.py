@@ -12,8 +12,8 @@ from networkgarden.domain.kinds import Reaction, State
 from networkgarden.errors import UsageError
 
 COMMANDS = ("add", "import", "list", "today", "log", "plant", "rest", "archive", "restore", "timeline",
-            "duplicates", "undo", "export", "backup", "recover", "snapshot", "doctor")
-CHANGING = frozenset({"add", "import", "log", "plant", "rest", "archive", "restore", "undo"})
+            "duplicates", "merge", "undo", "export", "backup", "recover", "snapshot", "doctor")
+CHANGING = frozenset({"add", "import", "log", "plant", "rest", "archive", "restore", "merge", "undo"})
 """These need the profile for themselves: while the program runs they are sent to it."""
 
 Maker = Callable[[str, str], argparse.ArgumentParser]
@@ -111,6 +111,8 @@ def _people_commands(command: Maker) -> None:
     for name, text in (("plant", "Plant seeds, or end a rest."), ("rest", "Let contacts rest."),
                        ("archive", "Archive contacts."), ("restore", "Return contacts to the state before.")):
         command(name, text).add_argument("who", nargs="+", metavar="WHO")
+    one = command("merge", "Make one contact of several; the oldest keeps its plant. Can be taken apart in Seeds.")
+    one.add_argument("who", nargs="+", metavar="WHO")
     command("undo", "Undo the last action, a whole import included.")
 
 

@@ -18,6 +18,7 @@ from networkgarden.actions.fruit import log_fruit
 from networkgarden.actions.importing import ImportReport, hints_of, import_read, read_files
 from networkgarden.actions.interactions import log
 from networkgarden.actions.lookup import find_contact, find_contacts
+from networkgarden.actions.merging import merge
 from networkgarden.actions.own_kinds import kind_of, own_kinds
 from networkgarden.actions.prompting import prompts_on
 from networkgarden.actions.reports import standing_json, timeline_json
@@ -123,6 +124,10 @@ def timeline(tending: Tending, options: argparse.Namespace, out: TextIO) -> None
         print(f"{row['date']}  {row['kind']} ({row['direction']})  {row['note']}".rstrip(), file=out)
 
 
+def merge_contacts(tending: Tending, options: argparse.Namespace, out: TextIO) -> None:
+    _say_changes(out, options, merge(tending, find_contacts(tending, options.who)))
+
+
 def duplicates(tending: Tending, options: argparse.Namespace, out: TextIO) -> None:
     clusters = duplicates_of(tending)
     if options.json:
@@ -186,7 +191,7 @@ def _print_json(out: TextIO, document: Any) -> None:
 TENDING: dict[str, Command] = {
     "add": add, "log": log_interaction, "plant": _to_state(State.PLANTED), "rest": _to_state(State.RESTING),
     "archive": _to_state(State.ARCHIVED), "restore": restore_contacts, "undo": undo, "list": list_contacts,
-    "today": today, "timeline": timeline, "duplicates": duplicates, "import": import_files, "export": export,
-    "backup": backup,
+    "today": today, "timeline": timeline, "duplicates": duplicates, "merge": merge_contacts,
+    "import": import_files, "export": export, "backup": backup,
 }
 """Commands that need only the opened garden."""

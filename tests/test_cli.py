@@ -197,3 +197,19 @@ def test_the_first_frame_is_told_as_json(tmp_path):
     figures = json.loads(done.stdout)
     assert set(figures) == {"first_frame_ms", "contacts", "rss_mb"}
     assert figures["contacts"] == 57
+
+
+def test_duplicates_are_told_merged_and_undone(run):
+    for name in ("Ada Lovelace", "Lovelace Ada", "Grace Hopper"):
+        assert run("add", name, *(("--email", "ada@example.org") if "Ada" in name else ()))[0] == 0
+    status, out, err = run("duplicates", "--json")
+    (found,) = json.loads(out)
+    assert (status, err, found["names"], found["verdict"]) == (0, "", ["Ada Lovelace", "Lovelace Ada"], "merge")
+    assert "e-mail address" in found["why"]
+    assert "surely one person" in run("duplicates")[1]
+    assert run("merge", *found["ids"])[:2] == (0, "Lovelace Ada merged into Ada Lovelace.\n")
+    assert json.loads(run("duplicates", "--json")[1]) == []
+    assert [one["id"] for one in listed(run)].count(found["ids"][0]) == 1
+    assert run("undo")[0] == 0
+    assert len(listed(run)) == 3
+    assert run("merge", "Grace")[0] == 2

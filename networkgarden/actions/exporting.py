@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+from networkgarden.actions.merging import all_merges
 from networkgarden.actions.tending import Tending
 from networkgarden.domain.archive import GardenArchive
 from networkgarden.domain.contact import Contact
@@ -14,7 +15,7 @@ from networkgarden.exporters.calendar import dates_ics
 from networkgarden.exporters.native import garden_json
 from networkgarden.exporters.table import contacts_csv
 from networkgarden.exporters.vcard import write_vcards
-from networkgarden.storage import keepsakes, plans, reading_list
+from networkgarden.storage import keepsakes, merges, plans, reading_list
 from networkgarden.system.files import write_atomic
 
 
@@ -48,7 +49,8 @@ def whole_garden(tending: Tending, contacts: list[Contact]) -> GardenArchive:
         tuple(contacts), tuple(reversed(read.interactions())), read.pauses(), promises=keepsakes.promises(read),
         fruits=keepsakes.fruits(read), links=keepsakes.links(read), own_kinds=keepsakes.own_kinds(read),
         readings=tuple(reversed(reading_list.readings(read))), templates=tuple(reading_list.own_templates(read)),
-        meetings=tuple(one for one in plans.plans(read) if one.contact_ids))
+        meetings=tuple(one for one in plans.plans(read) if one.contact_ids), merges=all_merges(read),
+        apart=tuple(merges.apart_ids(read)))
 
 
 def as_person(contact: Contact) -> IncomingPerson:

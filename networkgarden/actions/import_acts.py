@@ -14,6 +14,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from networkgarden.actions.import_people import PeopleIntake
+from networkgarden.actions.merging import all_merges
 from networkgarden.actions.tending import Tending
 from networkgarden.domain.archive import GardenArchive
 from networkgarden.domain.days import day_of, garden_day
@@ -79,7 +80,9 @@ class ActIntake:
         return True
 
     def take_archived(self, archive: GardenArchive, counts: dict[str, int]) -> None:
-        """Interactions of our own JSON keep their ids."""
+        """Interactions of our own JSON keep their ids; one that a merge left out stays out."""
+        self._ids.update(act.id for one in all_merges(self._tending.garden.read) for part in one.parts
+                         for act in part.dropped)
         for act in archive.interactions:
             new = act.id not in self._ids
             counts["new" if new else "duplicate"] += 1
@@ -91,7 +94,7 @@ class ActIntake:
         self._people.write()
         self._running.write.add_interactions_of(self._new)
         wanted = {contact for act in self._whole for contact in act.contact_ids}
-        self._running.write.add_interactions(self._whole, self._tending.garden.read.rows_of(wanted))
+        self._running.write.add_interactions(self._whole, self._people.rows_of(wanted))
 
 
 def import_zone(tending: Tending, running: Recording) -> tzinfo:

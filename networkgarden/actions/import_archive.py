@@ -8,11 +8,12 @@ from typing import TypeVar
 
 from networkgarden.actions.contacts import rewrite
 from networkgarden.actions.import_people import PeopleIntake
+from networkgarden.actions.merging import Places, all_merges, remember
 from networkgarden.actions.tending import Tending
 from networkgarden.domain.archive import GardenArchive
 from networkgarden.domain.days import Pause
 from networkgarden.domain.words import folded
-from networkgarden.storage import keepsakes, plans, reading_list
+from networkgarden.storage import keepsakes, merges, plans, reading_list
 from networkgarden.storage.garden import Recording
 
 Kept = TypeVar("Kept")
@@ -29,12 +30,16 @@ class ArchiveIntake:
         kept = {contact.id: contact for contact in read.contacts(list(read.rows_of(
             contact.id for contact in archive.contacts).values()))}
         rows = read.rows_of(kept)
+        merged = {(one.kept_id, replace(one.before, sources=())) for one in all_merges(read)}
         for contact in archive.contacts:
             before = kept.get(contact.id)
-            if before is None:
+            if before is None and self._people.known.by_id(contact.id) is not None:
+                counts["unchanged"] += 1            # merged into another since
+            elif before is None:
                 self._people.add_whole(contact)
                 counts["new"] += 1
-            elif replace(before, sources=()) == replace(contact, sources=()):
+            elif replace(contact, sources=()) == replace(before, sources=()) or (
+                    contact.id, replace(contact, sources=())) in merged:
                 counts["unchanged"] += 1
             else:
                 rewrite(self._running, rows[contact.id], contact)
@@ -48,7 +53,7 @@ class ArchiveIntake:
     def take_keepsakes(self, archive: GardenArchive) -> bool:
         """Promises, fruit, links and kinds of one's own, once the contacts are written; whether anything was new."""
         read, write = self._tending.garden.read, self._running.write
-        rows = read.rows_of({contact.id for contact in archive.contacts})
+        rows = self._people.rows_of({contact.id for contact in archive.contacts})
         promises = _news(archive.promises, keepsakes.promises(read))
         fruits = _news(archive.fruits, keepsakes.fruits(read))
         for promise in promises:
@@ -62,7 +67,22 @@ class ArchiveIntake:
         names = {folded(one.name) for one in keepsakes.own_kinds(read)}
         kinds = [one for one in archive.own_kinds if folded(one.name) not in names]
         keepsakes.add_own_kinds(write, kinds)
-        return self._take_drafts(archive) or bool(promises or fruits or links or kinds)
+        return any((self._take_drafts(archive), self._take_merges(archive), promises, fruits, links, kinds))
+
+    def _take_merges(self, archive: GardenArchive) -> bool:
+        """Merges and who was told apart, as far as they are new and of people who are here."""
+        read, write = self._tending.garden.read, self._running.write
+        have = {merge.id for merge in all_merges(read)}
+        taken = [merge for merge in archive.merges if merge.id not in have]
+        for merge in taken:
+            remember(self._running, merge.id, merge.day, merge.before, merge.after,
+                     [(part, Places()) for part in merge.parts])
+        rows = read.rows_of({one for pair in archive.apart for one in pair})
+        known = {frozenset(pair) for pair in merges.apart_ids(read)}
+        apart = [(rows[one], rows[other]) for one, other in archive.apart
+                 if frozenset((one, other)) not in known and one in rows and other in rows]
+        merges.add_apart(write, apart)
+        return bool(taken or apart)
 
     def _take_drafts(self, archive: GardenArchive) -> bool:
         """Reading list, templates and planned meetings that are not here yet; what is here stays as it is."""
@@ -72,8 +92,8 @@ class ArchiveIntake:
         readings = list({one.url: one for one in archive.readings if not known & {one.id, one.url}}.values())
         planned = {one.id for one in plans.plans(read)}
         meetings = [one for one in archive.meetings if one.id not in planned]
-        rows = read.rows_of({contact for one in meetings for contact in one.contact_ids}
-                            | {contact for one in readings for contact, _ in one.shared})
+        rows = self._people.rows_of({contact for one in meetings for contact in one.contact_ids}
+                                    | {contact for one in readings for contact, _ in one.shared})
         reading_list.add_readings(write, readings, rows)
         for meeting in meetings:
             plans.add_plan(write, meeting, rows)

@@ -8,16 +8,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from typing import Any
+from uuid import uuid4
 
-from networkgarden.actions.contacts import change_state, new_contact
+from networkgarden.actions.contacts import change_state, new_contact, rewrite
+from networkgarden.actions.merging import Places, remember
 from networkgarden.actions.tending import Tending
 from networkgarden.domain.contact import IMPORTED_CIRCLE, Contact, Source
 from networkgarden.domain.incoming import Incoming, IncomingPerson, PersonDate, Point, PointKind, Skip, Who
 from networkgarden.domain.kinds import State
+from networkgarden.domain.merge import MergedPart
 from networkgarden.domain.words import folded
 from networkgarden.matching.keys import strong_keys
 from networkgarden.matching.people import Facts, People
 from networkgarden.matching.person import Birth, birth_as_written, birth_of, births_conflict
+from networkgarden.matching.uniting import united
+from networkgarden.storage import merges
 from networkgarden.storage.garden import Recording
 from networkgarden.storage.reading import Reader
 from networkgarden.system.region import phone_region
@@ -39,6 +44,7 @@ class PeopleIntake:
         self.known = People(phone_region(tending.settings))
         self.moved = False
         self._new: dict[int, Contact] = {}
+        self._merged: list[tuple[Contact, Contact, Contact]] = []     # kept before, kept after, what went into it
         self._ids: dict[int, str] = {}
         self._states: dict[int, State] = {}
         self._next = self._load() + 1
@@ -56,9 +62,15 @@ class PeopleIntake:
             self.known.add(row, uuid, name, facts_of(name, points.get(row, ()), births.get(row, ()), given, family,
                                                      self.known.region))
             highest = max(highest, row)
+        for gone, kept in merges.gone_into(read).items():
+            self.known.add_alias(gone, kept)
         for row, source, uid in read.query("SELECT contact, source, uid FROM origin"):
             self.known.add_source(row, source, uid)
         return highest
+
+    def rows_of(self, contact_ids: Iterable[str]) -> dict[str, int]:
+        """Id → number, of a merged contact that of the one it went into."""
+        return {one: number for one in contact_ids if (number := self.known.by_id(one)) is not None}
 
     def id_of(self, number: int) -> str:
         return self._ids[number]
@@ -108,11 +120,8 @@ class PeopleIntake:
 
     def _add(self, person: IncomingPerson, name: str, facts: Facts, sources: tuple[Source, ...]) -> int:
         number, self._next = self._next, self._next + 1
-        contact = new_contact(
-            name, person.state or (State.PLANTED if self._plant else State.SEED), self._today,
-            person.circle or IMPORTED_CIRCLE, person.contact_id, every_days=person.every_days,
-            established=bool(person.established), sources=sources, photo=person.photo,
-            **{field: getattr(person, field) for field in (*SINGLE, *MANY)})
+        contact = self._contact(person, name, sources,
+                                person.state or (State.PLANTED if self._plant else State.SEED))
         self._new[number] = contact
         self._ids[number], self._states[number] = contact.id, contact.state
         self.known.add(number, contact.id, name, facts)
@@ -122,19 +131,33 @@ class PeopleIntake:
     def _join(self, number: int, person: IncomingPerson, facts: Facts, sources: tuple[Source, ...],
               same: bool) -> str:
         contact = self._new.get(number) or next(self._tending.garden.read.contacts([number]))
-        joined = joined_contact(contact, person, newer=same)
-        changed = joined != contact
-        joined = replace(joined, sources=tuple(dict.fromkeys((*contact.sources, *sources))))
+        if same:
+            joined = joined_contact(contact, person)
+            changed = joined != contact
+            joined = replace(joined, sources=tuple(dict.fromkeys((*contact.sources, *sources))))
+        else:
+            part = self._contact(person, name_of(person), sources, person.state or State.SEED)
+            joined, changed = united(contact, part), True
+            self._merged.append((contact, joined, part))
         if number in self._new:
             self._new[number] = joined
-        else:
+        elif only_adds(contact, joined):
             self._update(number, contact, joined)
+        else:
+            rewrite(self._running, number, joined)
         self.known.add_keys(number, facts)
         self._mark(number, sources)
+        self._states[number] = joined.state
         self._met(number, person)
         if not same:
             return "merged"
         return "updated" if changed else "unchanged"
+
+    def _contact(self, person: IncomingPerson, name: str, sources: tuple[Source, ...], state: State) -> Contact:
+        return new_contact(
+            name, state, self._today, person.circle or IMPORTED_CIRCLE, person.contact_id,
+            every_days=person.every_days, established=bool(person.established), sources=sources, photo=person.photo,
+            **{field: getattr(person, field) for field in (*SINGLE, *MANY)})
 
     def _update(self, number: int, before: Contact, after: Contact) -> None:
         write = self._running.write
@@ -197,6 +220,9 @@ class PeopleIntake:
             if rows != list(self._new):
                 raise RuntimeError("rows were not given in order")
             self._new.clear()
+        for before, after, part in self._merged:
+            remember(self._running, str(uuid4()), self._today, before, after, [(MergedPart(part), Places())])
+        self._merged.clear()
 
 
 def name_of(person: IncomingPerson) -> str:
@@ -231,27 +257,21 @@ def births_by_row(read: Reader) -> dict[int, tuple[Birth, ...]]:
     return found
 
 
-def joined_contact(contact: Contact, person: IncomingPerson, newer: bool) -> Contact:
-    """The contact with what the person adds: blanks filled and lists united; a ``newer`` record of the same
-    source replaces single facts."""
-    facts: dict[str, Any] = {}
-    for field in SINGLE:
-        said, kept = getattr(person, field), getattr(contact, field)
-        if said and (newer or not kept):
-            facts[field] = said
-    if newer and person.name:
-        facts["name"] = person.name
+def joined_contact(contact: Contact, person: IncomingPerson) -> Contact:
+    """The contact with what a newer record of the same source says: single facts anew, lists united."""
+    facts: dict[str, Any] = {field: getattr(person, field) for field in (*SINGLE, "name", "photo")
+                             if getattr(person, field)}
     for field in MANY:
         facts[field] = tuple(dict.fromkeys((*getattr(contact, field), *getattr(person, field))))
-    if person.photo and (newer or contact.photo is None):
-        facts["photo"] = person.photo
-    if person.circle is not None:
-        facts["circle"] = person.circle
-    if person.every_days is not None:
-        facts["every_days"] = person.every_days
-    if person.established is not None:
-        facts["established"] = person.established
+    facts.update({field: getattr(person, field) for field in ("circle", "every_days", "established")
+                  if getattr(person, field) is not None})
     return replace(contact, **facts)
+
+
+def only_adds(before: Contact, after: Contact) -> bool:
+    """Do the lists only grow at their ends, and the states stay?"""
+    return before.states == after.states and before.created_on == after.created_on and all(
+        getattr(after, field)[:len(getattr(before, field))] == getattr(before, field) for field in MANY)
 
 
 def content_print(person: IncomingPerson) -> str:

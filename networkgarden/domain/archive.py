@@ -13,6 +13,7 @@ from networkgarden.domain.drafting import OwnTemplate
 from networkgarden.domain.fruit import Fruit
 from networkgarden.domain.incoming import Skip
 from networkgarden.domain.interaction import Interaction
+from networkgarden.domain.merge import Merge
 from networkgarden.domain.own_kinds import OwnKind
 from networkgarden.domain.plans import PlannedMeeting
 from networkgarden.domain.promise import Promise
@@ -38,6 +39,8 @@ class GardenArchive:
     readings: tuple[Reading, ...] = ()
     templates: tuple[OwnTemplate, ...] = ()      # the person's own words for drafts
     meetings: tuple[PlannedMeeting, ...] = ()
+    merges: tuple[Merge, ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()      # pairs of ids that a person said are two people
     path: str = ""
     format: str = "network garden"
     skipped: tuple[Skip, ...] = ()

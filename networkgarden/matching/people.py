@@ -50,6 +50,7 @@ class People:
         self._by_name: dict[str, list[int]] = defaultdict(list)
         self._by_source: dict[Keyed, int] = {}
         self._by_id: dict[str, int] = {}
+        self._gone: dict[str, str] = {}
 
     def add(self, number: int, contact_id: str, shown_name: str, facts: Facts) -> None:
         self._by_id[contact_id] = number
@@ -73,7 +74,16 @@ class People:
     def by_source(self, source: str, uid: str) -> int | None:
         return self._by_source.get((source, uid)) if uid else None
 
+    def add_alias(self, gone: str, kept: str) -> None:
+        """The contact ``gone`` went into ``kept`` (ids both)."""
+        self._gone[gone] = kept
+
     def by_id(self, contact_id: str) -> int | None:
+        """The contact of that id, or the one it was merged into."""
+        for _ in range(len(self._gone)):        # and no more: a file may say anything
+            if contact_id in self._by_id:
+                break
+            contact_id = self._gone.get(contact_id, contact_id)
         return self._by_id.get(contact_id) if contact_id else None
 
     def births(self, number: int) -> tuple[Birth, ...]:

@@ -45,9 +45,10 @@ class Writer:
     def set_meta(self, key: str, value: str) -> None:
         self.run("INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, value))
 
-    def add_contacts(self, contacts: Sequence[Contact]) -> list[int]:
-        """New contacts with everything that belongs to them; their row numbers in the same order."""
-        first = int(self.run("SELECT coalesce(max(id), 0) + 1 FROM contact").fetchone()[0])
+    def add_contacts(self, contacts: Sequence[Contact], first: int | None = None) -> list[int]:
+        """New contacts with everything that belongs to them; their row numbers in the same order. ``first``: the row
+        of the first one, which has to be free."""
+        first = first or int(self.run("SELECT coalesce(max(id), 0) + 1 FROM contact").fetchone()[0])
         numbered = list(zip(range(first, first + len(contacts)), contacts, strict=True))
         self.add_rows("INSERT INTO contact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (
             (number, one.id, one.name, one.given, one.family, one.nickname, one.organisation, one.title, one.note,
