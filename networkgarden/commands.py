@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TextIO
 
-from networkgarden.actions.amnesty import amnesty_offer
 from networkgarden.actions.backups import back_up
 from networkgarden.actions.changes import Changes
 from networkgarden.actions.contacts import add_contact, restore, set_state
@@ -20,7 +19,7 @@ from networkgarden.actions.interactions import log
 from networkgarden.actions.lookup import find_contact, find_contacts
 from networkgarden.actions.merging import merge
 from networkgarden.actions.own_kinds import kind_of, own_kinds
-from networkgarden.actions.prompting import prompts_on
+from networkgarden.actions.prompting import day_on
 from networkgarden.actions.reports import standing_json, timeline_json
 from networkgarden.actions.tending import Tending
 from networkgarden.domain.fruit import FruitKind, read_fruit
@@ -102,8 +101,7 @@ def list_contacts(tending: Tending, options: argparse.Namespace, out: TextIO) ->
 
 
 def today(tending: Tending, options: argparse.Namespace, out: TextIO) -> None:
-    prompts = prompts_on(tending, options.on)
-    offer = amnesty_offer(tending, options.on)
+    prompts, offer = day_on(tending, options.on)
     if offer is not None:
         prompts.append(offer)
     if options.json:

@@ -122,6 +122,6 @@ def _interests(one: Standing, acts: Sequence[Happened], title: str, note: str) -
     for text, source in texts:
         for interest in interests_in(text, source) if text else ():
             found.setdefault(interest.word, interest)
-    for interest in interests_in(one.name, "name"):
+    for interest in interests_in(one.name, "name") if found else ():
         found.pop(interest.word, None)
     return tuple(found.values())

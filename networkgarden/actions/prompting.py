@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from networkgarden.actions.amnesty import amnesty_offer
 from networkgarden.actions.changes import Changes
 from networkgarden.actions.contacts import change_state, set_state, who_text
 from networkgarden.actions.interactions import PHRASES, keep, new_interaction
@@ -25,13 +26,22 @@ from networkgarden.storage import keepsakes, reading_list
 from networkgarden.storage.garden import Recording
 from networkgarden.storage.prompt_facts import PromptReader
 
-__all__ = ["Prompt", "done_already", "let_rest", "not_now", "offered", "prompt_for", "prompts_on", "snooze", "token"]
+__all__ = ["Prompt", "day_on", "done_already", "let_rest", "not_now", "offered", "prompt_for", "prompts_on", "snooze",
+           "token"]
 
 
 def prompts_on(tending: Tending, day: int | None = None) -> list[Prompt]:
     """The prompts of ``day`` (the present garden day without one). It only looks: nothing is recorded."""
     wanted = tending.today() if day is None else day
     return list(prompts_for(people_on(tending, wanted).facts, wanted, prompt_settings(tending), templates()))
+
+
+def day_on(tending: Tending, day: int | None = None) -> tuple[list[Prompt], Prompt | None]:
+    """The prompts of a day and, beside them, the offer to begin again where it is due. It only looks."""
+    wanted = tending.today() if day is None else day
+    people = people_on(tending, wanted)
+    return (list(prompts_for(people.facts, wanted, prompt_settings(tending), templates())),
+            amnesty_offer(tending, wanted, people.standings))
 
 
 def prompt_for(tending: Tending, contact_id: str) -> Prompt | None:

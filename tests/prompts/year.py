@@ -7,8 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from networkgarden.domain.days import day_of
+from networkgarden.domain.fruit import Fruit, FruitKind
+from networkgarden.domain.incoming import PersonDate
 from networkgarden.domain.interaction import Act
 from networkgarden.domain.kinds import RHYTHM_OF_CIRCLE, Condition, Direction, Kind, Reaction, Rung, State
+from networkgarden.domain.promise import Promise
+from networkgarden.domain.reading import Reading
 from networkgarden.domain.standing import Standing
 from networkgarden.domain.vitality import (
     WET,
@@ -24,7 +28,18 @@ from networkgarden.domain.vitality import (
     wetness,
 )
 from networkgarden.prompts.engine import prompts_for
-from networkgarden.prompts.facts import DONE, LATER, REST, Happened, Offered, PersonFacts, Prompt, PromptSettings
+from networkgarden.prompts.facts import (
+    DONE,
+    LATER,
+    REST,
+    Happened,
+    Interest,
+    Offered,
+    PersonFacts,
+    Prompt,
+    PromptSettings,
+)
+from networkgarden.prompts.fitting import interests_in
 from networkgarden.prompts.ladder import logged_as
 from networkgarden.prompts.letting_go import snooze_days
 from networkgarden.prompts.words import read_templates
@@ -48,6 +63,11 @@ class Person:
     vital: Vital | None = None
     rung: int = 0
     waiting: list[int] = field(default_factory=list)
+    dates: tuple[PersonDate, ...] = ()
+    promises: list[Promise] = field(default_factory=list)
+    fruits: list[Fruit] = field(default_factory=list)
+    interests: tuple[Interest, ...] = ()
+    knows: set[str] = field(default_factory=set)
 
     @property
     def rhythm(self) -> Rhythm:
@@ -75,7 +95,8 @@ class Person:
     def facts(self, day: int) -> PersonFacts:
         email, phone, profile = self.channels
         return PersonFacts(self.standing(day), tuple(reversed(self.log[-30:])), tuple(reversed(self.offers)), email,
-                           phone, profile, state_since=self.planted_on)
+                           phone, profile, self.dates, self.planted_on, promises=tuple(self.promises),
+                           fruits=tuple(reversed(self.fruits)), interests=self.interests, knows=frozenset(self.knows))
 
 
 @dataclass(slots=True)
@@ -88,12 +109,17 @@ class Year:
     answers: float = 0.6
     snoozes: float = 0.1
     chance: random.Random = field(default_factory=lambda: random.Random(1))
+    readings: tuple[Reading, ...] = ()
+
+    @property
+    def settings(self) -> PromptSettings:
+        return PromptSettings(self.number, readings=self.readings)
 
     def facts(self, day: int) -> list[PersonFacts]:
         return [person.facts(day) for person in self.people]
 
     def prompts(self, day: int) -> tuple[Prompt, ...]:
-        return prompts_for(self.facts(day), day, PromptSettings(self.number), WORDS)
+        return prompts_for(self.facts(day), day, self.settings, WORDS)
 
     def live(self, day: int, prompts: tuple[Prompt, ...]) -> None:
         """The prompts were shown; each is answered or not; people answer what they were sent."""
@@ -117,8 +143,12 @@ class Year:
         both = kind in (Kind.CALL, Kind.MEETING)
         warm = self.chance.random() < self.answers and prompt.kind not in ("answer", "thank_you")
         person.offers.append(Offered(day, prompt.kind, prompt.act, prompt.template, DONE))
+        person.promises = [one for one in person.promises if one.id != prompt.promise_id]
+        if prompt.other_id:
+            person.knows.add(prompt.other_id)
+            self.people[int(prompt.other_id.removeprefix("id-"))].happened(Happened(day, kind, Direction.SENT))
         person.happened(Happened(day, kind, Direction.BOTH if both else Direction.SENT,
-                                 Reaction.WARM if warm and not both else None))
+                                 Reaction.WARM if warm and not both else None, prompt.note))
         if warm and not both and kind is not Kind.LIKE:
             person.happened(Happened(day, Kind.MESSAGE, Direction.RECEIVED))
         if person.state is State.RESTING:
@@ -126,6 +156,23 @@ class Year:
 
     def _of(self, prompt: Prompt) -> Person:
         return self.people[int(prompt.contact_id.removeprefix("id-"))]
+
+
+def lively(year: Year) -> Year:
+    """The same garden with birthdays, promises, fruit, things they care for and a reading list."""
+    chance = year.chance
+    topics = ("looms", "compilers", "orchids", "harbours", "chess", "fugues", "glaciers", "kites")
+    for person in year.people:
+        person.dates = (PersonDate("birthday", chance.randint(1, 12), chance.randint(1, 29)),)
+        person.interests = interests_in(chance.choice((*topics, "")), "note")
+        own = f"id-{person.number:04}"
+        if chance.random() < 0.2:
+            made = START + chance.randint(0, 200)
+            person.promises.append(Promise(f"p{own}", own, "send the slides", made, made + 5))
+        if chance.random() < 0.2:
+            person.fruits.append(Fruit(f"f{own}", own, FruitKind.ADVICE, "", START + chance.randint(-40, 200)))
+    year.readings = tuple(Reading(f"r{topic}", f"On {topic}", f"https://example.org/{topic}") for topic in topics[:5])
+    return year
 
 
 def sown(seed: int, circles: tuple[int, ...] = CIRCLES, in_touch: float = 1.0) -> Year:
