@@ -1,6 +1,7 @@
 """Measures the program against an empty PySide6 window in one run: ratios, never bare times.
 
     python packaging/bench.py [--quick] [--json FILE]
+    python packaging/bench.py simulate      # does the daily number of prompts keep a garden of 150?
 """
 
 from __future__ import annotations
@@ -38,9 +39,13 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 def main() -> None:
     options = argparse.ArgumentParser()
+    options.add_argument("what", nargs="?", choices=["simulate"], help="a year of prompts instead of the window")
     options.add_argument("--quick", action="store_true", help="small gardens, once each: to see that it works")
     options.add_argument("--json", metavar="FILE")
     chosen = options.parse_args()
+    if chosen.what == "simulate":
+        print(_simulated(1 if chosen.quick else 3))
+        return
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     rounds, gardens = (1, (50,)) if chosen.quick else (5, (1000, 30_000))
     empty_ms, empty_mb = _median(_empty_window, rounds)
@@ -56,6 +61,17 @@ def main() -> None:
     if chosen.json:
         Path(chosen.json).write_text(json.dumps(figures, indent=1), encoding="utf-8")
     print(_table(figures))
+
+
+def _simulated(gardens: int) -> str:
+    """150 contacts, six of ten prompts taken up, for a year (model.md §6): a line for each daily number."""
+    from tests.prompts.year import lived
+    rows = ["| prompts a day | fresh or thirsty after a year | asleep |", "|---|---|---|"]
+    for number in (3, 2, 1):
+        years = [lived(seed, number) for seed in range(1, gardens + 1)]
+        rows.append(f"| {number} | {statistics.mean(one.well for one in years):.1%} | "
+                    f"{statistics.mean(one.asleep for one in years):.1%} |")
+    return "\n".join(rows)
 
 
 def _median(measure: Callable[[], tuple[float, float]], rounds: int) -> tuple[float, float]:

@@ -53,8 +53,8 @@ def judge(tending, prompts, words):
             continue
         assert all(day - one > 3 for one in contacts)
         earlier = [row[0] for row in tending.garden.read.query(
-            "SELECT day FROM offer JOIN contact ON contact.id = offer.contact WHERE uuid = ? AND day < ? AND kind != ''",
-            (prompt.contact_id, day))]
+            "SELECT day FROM offer JOIN contact ON contact.id = offer.contact WHERE uuid = ? AND day < ? "
+            "AND kind != ''", (prompt.contact_id, day))]
         assert all(day - one > 3 for one in earlier)
         assert day - words.get(prompt.template, 0) >= 14
         words[prompt.template] = day

@@ -13,7 +13,7 @@ from networkgarden.domain.kinds import Condition, Direction, Kind, State
 from networkgarden.prompts.candidates import is_long_gap
 from networkgarden.prompts.events import ORDER
 from networkgarden.prompts.facts import LATER, Happened, Offered
-from tests.prompts.year import START, WORDS, Person, Year, lively, sown
+from tests.prompts.year import START, WORDS, Person, Year, lived, lively, sown
 
 LIGHT = {"like", "comment"}
 
@@ -21,11 +21,7 @@ LIGHT = {"like", "comment"}
 @pytest.mark.parametrize("seed", [1, 2])
 def test_three_prompts_a_day_keep_nine_of_ten_fresh_or_thirsty(seed):
     """150 contacts, six of ten prompts taken up, for a year."""
-    year = sown(seed)
-    for day in range(START, START + 365):
-        year.live(day, year.prompts(day))
-    well = sum(person.standing(START + 365).condition in (Condition.FRESH, Condition.THIRSTY) for person in year.people)
-    assert well >= 0.9 * len(year.people)
+    assert lived(seed, 3).well >= 0.9
 
 
 def test_promises_birthdays_and_fruit_leave_room_for_the_garden():
@@ -43,12 +39,7 @@ def test_promises_birthdays_and_fruit_leave_room_for_the_garden():
 
 def test_one_prompt_a_day_is_not_enough_for_150():
     """The simulation can fail: it is the prompts that keep the garden, not the simulation."""
-    year = sown(1)
-    year.number = 1
-    for day in range(START, START + 365):
-        year.live(day, year.prompts(day))
-    well = sum(person.standing(START + 365).condition in (Condition.FRESH, Condition.THIRSTY) for person in year.people)
-    assert well < 0.75 * len(year.people)
+    assert lived(1, 1).well < 0.75
 
 
 class Watch:

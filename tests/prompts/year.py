@@ -158,6 +158,25 @@ class Year:
         return self.people[int(prompt.contact_id.removeprefix("id-"))]
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Shares of a garden after a year."""
+
+    well: float                 # fresh or thirsty
+    asleep: float
+
+
+def lived(seed: int, number: int, days: int = 365) -> Outcome:
+    """A garden of 150 after a year with that many prompts a day."""
+    year = sown(seed)
+    year.number = number
+    for day in range(START, START + days):
+        year.live(day, year.prompts(day))
+    found = [person.standing(START + days).condition for person in year.people]
+    return Outcome(sum(one in (Condition.FRESH, Condition.THIRSTY) for one in found) / len(found),
+                   found.count(Condition.ASLEEP) / len(found))
+
+
 def lively(year: Year) -> Year:
     """The same garden with birthdays, promises, fruit, things they care for and a reading list."""
     chance = year.chance
