@@ -71,12 +71,13 @@ class ActIntake:
             if (act.key, row) in self._keys:
                 return False
             self._keys.add((act.key, row))
-        same: Same = (row, instant.isoformat() if instant else day, act.kind.value, act.direction.value, act.note)
+        same: Same = (row, instant.isoformat() if instant else day, act.own or act.kind.value, act.direction.value,
+                      act.note)
         seen[same] += 1
         if not act.key and seen[same] <= self._have[same]:
             return False
         self._new.append((Interaction(str(uuid.uuid4()), day, act.kind, act.direction, (), act.note, act.reaction,
-                                      instant, source, act.key), row))
+                                      instant, source, act.key, act.own), row))
         return True
 
     def take_archived(self, archive: GardenArchive, counts: dict[str, int]) -> None:

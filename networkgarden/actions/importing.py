@@ -16,6 +16,7 @@ from networkgarden.actions.import_answers import day_first, known_me, remember_m
 from networkgarden.actions.import_archive import ArchiveIntake
 from networkgarden.actions.import_mapping import mappings_of
 from networkgarden.actions.import_people import PeopleIntake
+from networkgarden.actions.own_kinds import own_kinds
 from networkgarden.actions.tending import Tending
 from networkgarden.domain.archive import GardenArchive
 from networkgarden.domain.incoming import Incoming, Skip
@@ -66,7 +67,8 @@ Read = Incoming | GardenArchive | Unread
 def hints_of(tending: Tending, pulse: Callable[[], None] | None = None) -> Hints:
     """What the garden can tell the readers beforehand."""
     now = tending.clock.now()
-    known = Hints(me=known_me(tending), day_first=day_first(tending), now=now, mappings=mappings_of(tending))
+    known = Hints(me=known_me(tending), day_first=day_first(tending), now=now, mappings=mappings_of(tending),
+                  own_kinds=own_kinds(tending))
     return replace(known, pulse=pulse) if pulse else known
 
 

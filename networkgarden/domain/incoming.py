@@ -123,6 +123,7 @@ class IncomingInteraction:
     note: str = ""
     reaction: Reaction | None = None
     key: str = ""
+    own: str = ""            # the person's own word for what is like ``kind``
 
 
 MeKind = Literal["email", "phone", "profile", "name"]

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from networkgarden.domain.incoming import Me, MeKind
 from networkgarden.domain.mapping import Mapping
+from networkgarden.domain.own_kinds import OwnKind
 
 
 def _nothing() -> None:
@@ -20,7 +21,7 @@ class Hints:
 
     ``day_first``: the order in dates like 3/4/24, if known. ``imported_contacts``: also take the address book that
     was once uploaded to LinkedIn. ``now`` (aware): what a calendar holds after it has not happened yet.
-    ``mappings``: what the person said of the columns of tables.
+    ``mappings``: what the person said of the columns of tables. ``own_kinds``: kinds of the person's own.
     ``pulse`` is called every now and then while a long file is read, and may raise to stop the reading.
     """
 
@@ -28,6 +29,7 @@ class Hints:
     day_first: bool | None = None
     imported_contacts: bool = False
     mappings: tuple[Mapping, ...] = ()
+    own_kinds: tuple[OwnKind, ...] = ()
     now: datetime | None = None
     pulse: Callable[[], None] = _nothing
 

@@ -13,6 +13,7 @@ from datetime import datetime
 from networkgarden.domain.incoming import Incoming, IncomingInteraction, IncomingPerson, Skip, Who
 from networkgarden.domain.kinds import Direction, Reaction, read_kind, usual_direction
 from networkgarden.domain.mapping import Field, Mapping, TableLook, remembered
+from networkgarden.domain.own_kinds import OwnKind, find_own
 from networkgarden.errors import UnreadableFile
 from networkgarden.importers.files import FoundFile
 from networkgarden.importers.hints import Hints
@@ -105,7 +106,7 @@ def read(file: FoundFile, hints: Hints | None = None) -> Incoming:
     if table is None or not kind:
         raise UnreadableFile(f"{file.name} {NO_COLUMN}.", ADVICE)
     if table.interactions:
-        return _interactions(file, table)
+        return _interactions(file, table, hints.own_kinds)
     return _people(file, table, hints)
 
 
@@ -133,24 +134,26 @@ def _cells(table: Table, field: Field) -> Iterator[str]:
             yield clean(record.cells[place])
 
 
-def _interactions(file: FoundFile, table: Table) -> Incoming:
+def _interactions(file: FoundFile, table: Table, own: tuple[OwnKind, ...]) -> Incoming:
     interactions: list[IncomingInteraction] = []
     skipped: list[Skip] = []
     for row in rows(table):
         if not row.skipped:
-            interactions.extend(_interaction(row))
+            interactions.extend(_interaction(row, own))
         skipped.extend(row.skipped)
     return Incoming(file.path, INTERACTIONS_FORMAT, (), tuple(interactions), tuple(skipped), source="table")
 
 
-def _interaction(row: Row) -> Iterator[IncomingInteraction]:
+def _interaction(row: Row, own: tuple[OwnKind, ...]) -> Iterator[IncomingInteraction]:
     """At most one; nothing, and the reason in ``row.skipped``, where a value has no meaning."""
     email, phone, profile = (next(iter(row.values(column)), ("", ""))[0]
                              for column in (Field.EMAIL, Field.PHONE, Field.PROFILE))
     name = row.line(Field.NAME) or f"{row.line(Field.GIVEN)} {row.line(Field.FAMILY)}".strip()
     who = Who(name, email, phone, profile, contact_id(row, Field.CONTACT_ID) or contact_id(row, Field.ID))
     stamp = iso_stamp(row.line(Field.DATE))
-    kind = read_kind(row.line(Field.KIND))
+    kind, named = read_kind(row.line(Field.KIND)), find_own(row.line(Field.KIND), own)
+    if kind is None and named is not None:
+        kind = named.like, ""
     direction, reaction = word(row, Field.DIRECTION, Direction), word(row, Field.REACTION, Reaction)
     if who == Who():
         row.skip("nobody is named")
@@ -165,6 +168,7 @@ def _interaction(row: Row) -> Iterator[IncomingInteraction]:
     yield IncomingInteraction(
         row.where, who, kind[0], direction or usual_direction(kind[0]), "" if instant else stamp.isoformat(), instant,
         _note(kind[1], row.cells.get(Field.NOTES, "")), reaction,
+        own=named.name if named and named.like is kind[0] else "",
     )
 
 

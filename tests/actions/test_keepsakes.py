@@ -9,7 +9,7 @@ import pytest
 from networkgarden.actions.contacts import add_contact, edit_contact, restore, set_state
 from networkgarden.actions.exporting import export_garden, whole_garden
 from networkgarden.actions.fruit import fruits_of, led_by, log_fruit
-from networkgarden.actions.importing import import_read, read_files
+from networkgarden.actions.importing import hints_of, import_read, read_files
 from networkgarden.actions.interactions import log
 from networkgarden.actions.keeping import mark_died, set_never
 from networkgarden.actions.ledger import before_you_ask, ledger_of
@@ -202,6 +202,20 @@ def test_a_kind_of_ones_own_counts_as_the_kind_it_is_like(tending, ada):
     for name in ("lunch", " ", "x" * 61):
         with pytest.raises(UsageError):
             set_own_kind(tending, name, Kind.CALL)
+
+
+def test_a_table_of_history_may_use_kinds_of_ones_own(tending, ada, tmp_path):
+    set_own_kind(tending, "Chess evening", Kind.MEETING)
+    table = tmp_path / "history.csv"
+    table.write_text("date,name,kind,note\n2026-11-01,Ada Lovelace,chess evening,a draw\n2026-11-02,Ada Lovelace,go,\n",
+                     encoding="utf-8")
+    for new in (1, 0):
+        report = import_read(tending, read_files([table], hints_of(tending))).files[0]
+        assert report.interactions["new"] == new
+        assert [skip.why for skip in report.skipped] == ["“go” is no kind of interaction"]
+    (act,) = tending.garden.read.interactions(ada)
+    assert (act.kind, act.own, act.word, act.note, act.direction) == (
+        Kind.MEETING, "Chess evening", "Chess evening", "a draw", Direction.BOTH)
 
 
 def test_the_export_carries_all_of_it_into_an_empty_garden_and_twice_is_once(tending, ada, grace, tmp_path):
