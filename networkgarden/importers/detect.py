@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from networkgarden.domain.incoming import Incoming, Skip
 from networkgarden.errors import NetworkGardenError, UnreadableFile
 from networkgarden.importers.files import FoundFile, in_folder, in_zip, is_zip, open_zip, single
-from networkgarden.importers.formats import BUNDLES, FORMATS, Read
+from networkgarden.importers.formats import ANY_TABLE, BUNDLES, FORMATS, Read
 from networkgarden.importers.hints import Hints
 from networkgarden.importers.meta_archive import part_key
+from networkgarden.importers.plugins import read_by_others
 
 UNKNOWN = "not a file this garden can read yet"
 
@@ -70,6 +71,14 @@ def _read_file(file: FoundFile, hints: Hints) -> Read:
     for known in FORMATS:
         if known.recognise(head, file.name):
             return known.read(file, hints)
+    incoming, trouble = read_by_others(file, head, hints)
+    if incoming is None and ANY_TABLE.recognise(head, file.name):
+        read = ANY_TABLE.read(file, hints)
+        incoming = read if isinstance(read, Incoming) else None
+    if incoming is not None:
+        return replace(incoming, skipped=(*incoming.skipped, *trouble))
+    if trouble:
+        raise UnreadableFile(f"{file.name} is {UNKNOWN}; {trouble[0].why}.")
     raise UnreadableFile(
         f"{file.name} is {UNKNOWN}.", "Contacts as .vcf or .csv and LinkedIn's archive can come in."
     )

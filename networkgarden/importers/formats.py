@@ -80,8 +80,10 @@ FORMATS: tuple[Format, ...] = (
     Format(sms.SMS, lambda head, _: sms.recognise(head), sms.read),
     Format(telegram.FORMAT, lambda head, _: telegram.recognise(head), telegram.read),
     Format(chat.WHATSAPP, chat.recognise, chat.read),
-    Format("table", lambda head, _: tables.recognise(head), tables.read),
 )
+
+ANY_TABLE = Format("table", lambda head, _: tables.recognise(head), tables.read)
+"""Tried last, behind the importers of others (plugins.py): almost any text with commas could be one."""
 
 BUNDLES: tuple[Bundle, ...] = (
     Bundle(meta.FACEBOOK, meta_archive.take),
