@@ -6,7 +6,7 @@ The day of connecting is a date of the contact, not a day of contact.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -26,14 +26,14 @@ from networkgarden.errors import UnreadableFile
 from networkgarden.importers.files import FoundFile
 from networkgarden.importers.hints import Hints
 from networkgarden.importers.linkedin_messages import (
-    Me,
+    NOT_KNOWN_WHO,
+    Owner,
     Party,
-    most_frequent_slug,
     plain,
     read_messages,
     refusals,
-    senders,
 )
+from networkgarden.importers.linkedin_owner import find_owner, full_name, signs_of_me
 from networkgarden.importers.linkedin_parts import (
     Part,
     PartKind,
@@ -47,12 +47,14 @@ from networkgarden.importers.linkedin_parts import (
 from networkgarden.importers.stamps import is_day_first, linkedin_stamp
 
 FORMAT = "linkedin"
-EMPTY_NAMES = frozenset({"NA", "NULL", "NaN", "None"})    # what tools write into an empty cell
 UNNAMED = {
     PartKind.COMMENTS: "LinkedIn does not say whose posts these comments were on",
     PartKind.REACTIONS: "LinkedIn does not say whose posts these likes were for",
     PartKind.SHARES: "posts to everybody are not contact with anybody",
 }
+
+
+ROW_WORDS = {PartKind.COMMENTS: "comment", PartKind.REACTIONS: "like", PartKind.SHARES: "post"}
 
 
 @dataclass(slots=True)
@@ -85,47 +87,17 @@ def read(files: Sequence[FoundFile], path: str, hints: Hints) -> Incoming:
             continue
         parts.append(part)
         gathered.skipped.extend(part.skipped)
-    me = find_me(parts, hints)
+    me = find_owner(parts, hints)
     for part in sorted(parts, key=lambda part: part.kind is not PartKind.CONNECTIONS):
         _gather(part, me, hints, gathered)
     _add_correspondents(gathered)
     return Incoming(
-        path, FORMAT, tuple(gathered.people), tuple(gathered.interactions), tuple(gathered.skipped), source=FORMAT
+        path, FORMAT, tuple(gathered.people), tuple(gathered.interactions), tuple(gathered.skipped), source=FORMAT,
+        me=signs_of_me(parts, me), asks=("me",) if any(NOT_KNOWN_WHO in skip.why for skip in gathered.skipped) else ()
     )
 
 
-def find_me(parts: Sequence[Part], hints: Hints) -> Me:
-    """Me by the hint, else by my own invitations, else by the link in most conversations, else by Profile.csv."""
-    of_kind: dict[PartKind, list[Part]] = defaultdict(list)
-    for part in parts:
-        of_kind[part.kind].append(part)
-    names = {_full_name(row) for part in of_kind[PartKind.PROFILE] for row in part.rows} - {""}
-    told = (slug for link in hints.mine("profile") if (slug := profile_slug(link)).startswith("linkedin.com/"))
-    slug = next(told, "") or _inviting_slug(of_kind[PartKind.INVITATIONS])
-    for part in of_kind[PartKind.MESSAGES]:
-        slug = slug or most_frequent_slug(part)
-    folded = {name.casefold() for name in names}
-    written = [party for part in of_kind[PartKind.MESSAGES] for party in senders(part)]
-    if slug:
-        slugs = {slug}
-        folded |= {party.name.casefold() for party in written if party.slug == slug and party.name}
-    else:
-        slugs = {party.slug for party in written if party.slug and party.name.casefold() in folded}
-    return Me(frozenset(slugs), frozenset(folded))
-
-
-def _inviting_slug(parts: Iterable[Part]) -> str:
-    rows = (row for part in parts for row in part.rows if row["direction"].casefold() == "outgoing")
-    slugs = Counter(slug for slug in (profile_slug(row["inviterprofileurl"]) for row in rows) if slug)
-    return slugs.most_common(1)[0][0] if slugs else ""
-
-
-def _full_name(row: Row, prefix: str = "") -> str:
-    name = f"{row[f'{prefix}first name']} {row[f'{prefix}last name']}".strip()
-    return "" if name and all(word in EMPTY_NAMES for word in name.split()) else name
-
-
-def _gather(part: Part, me: Me, hints: Hints, gathered: _Gathered) -> None:
+def _gather(part: Part, me: Owner, hints: Hints, gathered: _Gathered) -> None:
     match part.kind:
         case PartKind.CONNECTIONS:
             _connections(part, gathered)
@@ -149,7 +121,7 @@ def _gather(part: Part, me: Me, hints: Hints, gathered: _Gathered) -> None:
 
 def _connections(part: Part, gathered: _Gathered) -> None:
     for row in part.rows:
-        slug, email, name = profile_slug(row["url"]), row["email address"], _full_name(row)
+        slug, email, name = profile_slug(row["url"]), row["email address"], full_name(row)
         if not (name or slug or email):
             gathered.skipped.append(Skip(row.where, "a closed account: LinkedIn gives no name"))
             continue
@@ -198,7 +170,7 @@ def _recommendations(part: Part, hints: Hints, gathered: _Gathered) -> None:
         if row["status"].casefold() not in ("visible", ""):
             gathered.skipped.append(Skip(row.where, f"this recommendation is not shown ({row['status'][:20].lower()})"))
             continue
-        who = _known_by_name(_full_name(row), row["company"], gathered.people)
+        who = _known_by_name(full_name(row), row["company"], gathered.people)
         _add(row, who, Kind.RECOMMENDATION, direction, linkedin_stamp(row["creation date"], day_first), gathered)
 
 
@@ -207,7 +179,7 @@ def _endorsements(part: Part, direction: Direction, prefix: str, gathered: _Gath
         if row["endorsement status"].casefold() == "rejected":
             gathered.skipped.append(Skip(row.where, "this endorsement was rejected"))
             continue
-        who = Who(name=_full_name(row, prefix), profile=profile_slug(row[f"{prefix}public url"]))
+        who = Who(name=full_name(row, prefix), profile=profile_slug(row[f"{prefix}public url"]))
         stamp = linkedin_stamp(row["endorsement date"])
         _add(row, who, Kind.ENDORSEMENT, direction, stamp, gathered, plain(row["skill name"]))
 
@@ -233,7 +205,8 @@ def _imported(part: Part, hints: Hints, gathered: _Gathered) -> None:
 
 def _refuse_all(part: Part, reason: str, gathered: _Gathered) -> None:
     if part.rows:
-        gathered.skipped.extend(refusals({reason: list(part.rows)}, part.name, gathered.alone, "row"))
+        what = ROW_WORDS.get(part.kind, "row")
+        gathered.skipped.extend(refusals({reason: list(part.rows)}, part.name, gathered.alone, what))
 
 
 def _day_first(stamps: Iterable[str], hints: Hints) -> bool:

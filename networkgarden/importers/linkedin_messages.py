@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -36,7 +36,7 @@ class Party(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Me:
+class Owner:
     """Whoever the archive belongs to: profile links and names (case folded); both may be empty."""
 
     slugs: frozenset[str] = frozenset()
@@ -78,7 +78,13 @@ def senders(part: Part) -> list[Party]:
     return [message.sender for message in map(_message, part.rows)]
 
 
-def read_messages(part: Part, me: Me, alone: bool) -> tuple[list[IncomingInteraction], list[Skip]]:
+def parties(part: Part) -> Iterator[Party]:
+    """Everybody who wrote or was written to."""
+    for message in map(_message, part.rows):
+        yield from (message.sender, *message.recipients)
+
+
+def read_messages(part: Part, me: Owner, alone: bool) -> tuple[list[IncomingInteraction], list[Skip]]:
     """The counted messages and the reasons for all others."""
     messages = [_message(row) for row in part.rows]
     others = _others_by_conversation(messages, me)
@@ -139,7 +145,7 @@ def _row_refusal(row: Row, sender: Party, recipients: tuple[Party, ...]) -> str:
     return ""
 
 
-def _others_by_conversation(messages: Iterable[Message], me: Me) -> dict[str, dict[str, Party]]:
+def _others_by_conversation(messages: Iterable[Message], me: Owner) -> dict[str, dict[str, Party]]:
     """For every conversation the people in it besides me, by their key; a group is given away by its size."""
     others: dict[str, dict[str, Party]] = defaultdict(dict)
     for message in messages:
@@ -161,7 +167,7 @@ def _join_names(found: dict[str, Party]) -> dict[str, Party]:
     return {key: party for key, party in found.items() if party.slug or party.name.casefold() not in linked}
 
 
-def _refusal(others: dict[str, Party], me: Me) -> str:
+def _refusal(others: dict[str, Party], me: Owner) -> str:
     if not me.is_known:
         return NOT_KNOWN_WHO
     if not others:
@@ -170,7 +176,7 @@ def _refusal(others: dict[str, Party], me: Me) -> str:
 
 
 def _interaction(
-    message: Message, others: dict[str, Party], me: Me, day_first: bool
+    message: Message, others: dict[str, Party], me: Owner, day_first: bool
 ) -> IncomingInteraction | None:
     stamp = linkedin_stamp(message.row["date"], day_first)
     if stamp is None:

@@ -110,8 +110,19 @@ def read_part(file: FoundFile, alone: bool) -> Part:
             skipped.append(Skip(where, record.fault))
         elif record.cells:
             cells = zip(columns, record.cells, strict=False)
-            rows.append(Row(where, record.row, {key: one_line(cell) for key, cell in cells if key not in LETTERS}))
+            rows.append(Row(where, record.row, {key: _cell(cell) for key, cell in cells if key not in LETTERS}))
     return Part(kind, file.name, tuple(rows), tuple(skipped))
+
+
+def _cell(text: str) -> str:
+    """One line; UTF-8 that went through another charset (``ZoÃ«``) is mended."""
+    if not text.isascii():
+        for charset in ("latin-1", "cp1252"):
+            try:
+                return one_line(text.encode(charset).decode("utf-8"))
+            except UnicodeError:
+                continue
+    return one_line(text)
 
 
 @lru_cache(maxsize=4096)

@@ -150,7 +150,7 @@ def test_everything_left_out_has_a_reason(whole: Incoming) -> None:
     assert "who invited whom" in why(whole, "Invitations.csv, row 4")
     assert "hidden" in why(whole, "Recommendations_Received.csv, row 3")
     assert "does not say whose" in why(whole, "Reactions.csv")
-    assert "1 row" in why(whole, "Comments.csv")
+    assert "1 comment" in why(whole, "Comments.csv")
     assert "assistants" in why(whole, "coach_messages.csv")
     assert "nothing about your contacts" in why(whole, "Skills.csv")
     assert "unless you ask" in why(whole, "ImportedContacts.csv")
@@ -289,3 +289,34 @@ def test_public_samples_give_every_row(corpus: Path, name: str, rows: int) -> No
     else:
         counted = [int(skip.why.split()[0]) if skip.why[0].isdigit() else 1 for skip in incoming.skipped]
         assert len(incoming.interactions) + sum(counted) == rows
+
+
+def test_the_archive_tells_whose_it_is(tmp_path: Path) -> None:
+    emails = "Email Address,Confirmed,Primary,Updated On\r\niris@example.org,Yes,Yes,1/2/24\r\n"
+    whole = read_one(write_archive(tmp_path / "a.zip", replace(WHOLE, more={"Email Addresses.csv": emails})))
+    assert set(whole.me) >= {Me("name", "Iris Bloom", sure=True), Me("email", "iris@example.org", sure=True),
+                             Me("profile", "linkedin.com/in/iris-bloom", sure=True)}
+    assert whole.asks == ()
+    path = tmp_path / "messages.csv"
+    path.write_text(archive_files(Archive(messages=WHOLE.messages[:2]))["messages.csv"], newline="")
+    alone = read_one(path)
+    assert alone.asks == ("me",)
+    assert {one.value for one in alone.me} == {"linkedin.com/in/ada-l", "linkedin.com/in/iris-bloom"}
+    assert not any(one.sure for one in alone.me)
+
+
+def test_letters_that_went_through_another_charset_are_mended(tmp_path: Path) -> None:
+    zoe = Person("Zoë 🌱".encode().decode("latin-1"), "d’Août".encode().decode("cp1252"), "zoe")
+    archive = Archive(me=ME, connections=[Connection(zoe, "01 Jan 2024", company="Müller & Søn, café Ã")])
+    (person,) = read_one(write_archive(tmp_path / "a.zip", archive)).people
+    assert (person.given, person.family, person.organisation) == ("Zoë 🌱", "d’Août", "Müller & Søn, café Ã")
+
+
+def test_likes_and_comments_are_one_total(tmp_path: Path) -> None:
+    comments = 'Date,Link,Message\r\n2024-09-03 16:05:00,x,"say \\"hi\\", all"\r\n2024-09-04 16:05:00,x,b\r\n'
+    more = {"Comments.csv": comments,
+            "Reactions.csv": "Date,Type,Link\r\n2024-09-03 16:05:00,LIKE,urn:li:activity:1\r\n"}
+    whole = read_one(write_archive(tmp_path / "a.zip", replace(WHOLE, more=more)))
+    told = {skip.why.split(":")[0] for skip in whole.skipped}
+    assert {"2 comments left out", "1 like left out"} <= told
+    assert not any(act.kind in (Kind.LIKE, Kind.COMMENT) for act in whole.interactions)
