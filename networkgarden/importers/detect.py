@@ -80,7 +80,7 @@ def _read_file(file: FoundFile, hints: Hints) -> Read:
     if trouble:
         raise UnreadableFile(f"{file.name} is {UNKNOWN}; {trouble[0].why}.")
     raise UnreadableFile(
-        f"{file.name} is {UNKNOWN}.", "Contacts as .vcf or .csv and LinkedIn's archive can come in."
+        f"{file.name} is {UNKNOWN}.", "Contacts, chats, mail and calendars can come in; README.md lists the formats."
     )
 
 

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import cast
 
 from networkgarden.domain.archive import GardenArchive
 from networkgarden.domain.incoming import Incoming
@@ -30,6 +28,7 @@ from networkgarden.importers import (
     tables,
     telegram,
     vcard,
+    vcard_folder,
 )
 from networkgarden.importers.files import FoundFile
 from networkgarden.importers.hints import Hints
@@ -59,13 +58,8 @@ class Bundle:
     take: Callable[[list[FoundFile], str, Hints], tuple[list[Incoming], list[FoundFile]]]
 
 
-def _read_vcard(file: FoundFile, _: Hints) -> Read:
-    # A found file answers to all that the reader asks of a path: open, name and str.
-    return vcard.read(cast(Path, file))
-
-
 FORMATS: tuple[Format, ...] = (
-    Format("vcard", lambda head, _: vcard.recognise(head), _read_vcard),
+    Format("vcard", lambda head, _: vcard.recognise(head), vcard_folder.read_vcard),
     Format(calendar.FORMAT, lambda head, _: calendar.recognise(head), calendar.read),
     Format(native.FORMAT, lambda head, _: native.recognise(head), lambda file, _: native.read(file)),
     Format(linkedin.FORMAT, lambda head, _: linkedin.recognise(head),
@@ -87,6 +81,7 @@ ANY_TABLE = Format("table", lambda head, _: tables.recognise(head), tables.read)
 
 BUNDLES: tuple[Bundle, ...] = (
     Bundle(meta.FACEBOOK, meta_archive.take),
+    Bundle("vcard", vcard_folder.take),
     Bundle(linkedin.FORMAT, linkedin_archive.take),
     Bundle("mail", mail.take),
 )

@@ -185,9 +185,13 @@ def read_photo(item: Field) -> Photo | None:
     uri = _DATA_URI.match(raw)
     if not uri and item.header.encoding != "B":
         return None
-    content = _base64(raw[uri.end():] if uri else raw)
-    media = _media_type(content or b"")
-    return Photo(media, content) if content and media else None
+    return photo_of(_base64(raw[uri.end():] if uri else raw) or b"")
+
+
+def photo_of(content: bytes) -> Photo | None:
+    """The picture, if these bytes begin like one."""
+    media = _media_type(content)
+    return Photo(media, content) if media else None
 
 
 def _base64(raw: bytes) -> bytes | None:
