@@ -218,7 +218,12 @@ class Pages(QObject):
         page = TodayPage(self._door, self._tasks)
         page.opened.connect(self.open_person)
         page.seeds_wanted.connect(lambda: self._window.show_page("seeds"))
+        page.why_wanted.connect(self._tell_why)
         return page
+
+    def _tell_why(self, contact_id: str) -> None:
+        from networkgarden.desktop.why_window import WhyDialog
+        WhyDialog(self._door, contact_id, self._tasks, self._window).open()
 
     def _keep_links(self, text: str) -> None:
         """Links dropped on the window go to the reading list."""
@@ -271,6 +276,7 @@ class Pages(QObject):
         page = PersonPage(self._door)
         page.closed.connect(self._window.go_back)
         page.opened.connect(self.open_person)
+        page.why_wanted.connect(self._tell_why)
         return page
 
     def _make_importing(self) -> QWidget:

@@ -20,7 +20,8 @@ from networkgarden.errors import NetworkGardenError
 
 
 class WhyDialog(QDialog):
-    """It looks beside the window where there are ``tasks``. Another name can be typed to ask about somebody else."""
+    """It looks beside the window where there are ``tasks``. A name can be typed to ask about somebody else; without
+    ``contact_id`` it begins with that."""
 
     def __init__(self, door: Door, contact_id: str, tasks: Tasks | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +48,11 @@ class WhyDialog(QDialog):
         self.setMinimumWidth(320)
         self.resize(480, 420)
         self.finished.connect(self.deleteLater)
-        self._looking.look()
+        if contact_id:
+            self._looking.look()
+        else:
+            self._name.setText(self.tr("Whom would you like to ask about?"))
+            self.other.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def said(self) -> str:
         """All that is said now, a line each."""

@@ -48,6 +48,7 @@ class PersonPage(QScrollArea):
 
     closed = Signal()
     opened = Signal(str)
+    why_wanted = Signal(str)
 
     def __init__(self, door: Door, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +64,7 @@ class PersonPage(QScrollArea):
         self._head, self._plant = self._build_head(), LargePlant()
         self._log_card, self._steps = self._build_log(), StepsCard(door)
         self._steps.opened.connect(self.opened)
+        self._steps.why_wanted.connect(self.why_wanted)
         self._steps.doing.person_wanted.connect(lambda _: self.bar.field.setFocus())
         self._facts, self._keeping = FactsCard(), KeepingCard(door)
         self._facts.edit_wanted.connect(self._edit)

@@ -34,10 +34,11 @@ WIDE = 480
 class StepsCard(Card):
     """Ladder, next step and ways to reach out; below them what was begun or planned with this person.
 
-    ``opened(contact id)`` to look at somebody else who is part of a plan.
+    ``opened(contact id)`` to look at somebody else who is part of a plan, ``why_wanted(contact id)`` for the reasons.
     """
 
     opened = Signal(str)
+    why_wanted = Signal(str)
 
     def __init__(self, door: Door, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +96,8 @@ class StepsCard(Card):
         menu.addAction(self.tr("Recommend…"), lambda: self.doing.recommend(self._contact_id))
         menu.addAction(self.tr("Introduce…"), lambda: self.doing.introduce(self._contact_id))
         menu.addAction(self.tr("Worth sharing…"), lambda: self.doing.worth_sharing(self._contact_id))
+        menu.addSeparator()
+        menu.addAction(self.tr("Why today, or why not…"), lambda: self.why_wanted.emit(self._contact_id))
         return menu
 
     # what was begun

@@ -29,13 +29,14 @@ class PromptCard(QGroupBox):
     """A group named by the person, with a focus of its own: 1 to 4 answer, Enter opens, arrows go on.
 
     ``answered(word)`` with do, done, later or rest; ``happened(act)`` after Do it, then ``landed(Reaction or None)``;
-    ``opened`` for a look at the person; ``moved(±1)`` for the card before or after.
+    ``opened`` for a look at the person, ``why_wanted`` for the reasons; ``moved(±1)`` for the card before or after.
     """
 
     answered = Signal(str)
     happened = Signal(str)
     landed = Signal(object)
     opened = Signal()
+    why_wanted = Signal()
     moved = Signal(int)
 
     def __init__(self, prompt: Prompt, standing: Standing | None, local: datetime,
@@ -60,6 +61,7 @@ class PromptCard(QGroupBox):
         row.addLayout(self._words(), 1)
         card.column.addLayout(row)
         card.column.addLayout(self._answers())
+        self._reasons.addWidget(self._why(), 0, Qt.AlignmentFlag.AlignLeading)
         self.question = Question(prompt.act)
         self.question.happened.connect(lambda: self.happened.emit(self.question.act()))
         self.question.put_off.connect(self.stop_asking)
@@ -112,8 +114,18 @@ class PromptCard(QGroupBox):
             label.setAlignment(leading | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
             column.addWidget(label)
         column.insertSpacing(len(labels) - 1, 4)
+        self._reasons = QVBoxLayout()
+        column.addLayout(self._reasons)
         column.addStretch(1)
         return column
+
+    def _why(self) -> QPushButton:
+        """Made after the answers: those come first for the keyboard and for screen readers."""
+        why = QPushButton(self.tr("Why this one?"))
+        why.setProperty("kind", "flat")
+        why.setStyleSheet("padding: 0 4px; min-height: 24px; text-decoration: underline;")
+        why.clicked.connect(lambda _=False: self.why_wanted.emit())
+        return why
 
     def _answers(self) -> QGridLayout:
         self._grid = grid = QGridLayout()

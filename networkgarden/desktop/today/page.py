@@ -28,6 +28,7 @@ from networkgarden.desktop.today.fresh_start import FreshStart
 from networkgarden.desktop.today.rest_of_day import RestOfDay
 from networkgarden.desktop.today.words import day_words
 from networkgarden.desktop.widgets.column import ColumnPage, cleared
+from networkgarden.desktop.widgets.flow import FlowLayout
 from networkgarden.desktop.widgets.labels import PlainLabel
 from networkgarden.desktop.widgets.veil import names_are_veiled, veiled
 from networkgarden.domain.interaction import Interaction
@@ -59,13 +60,15 @@ def _see(tending: Tending) -> _Seen:
 
 
 class TodayPage(ColumnPage):
-    """The prompts of the day as cards. ``opened(contact id)`` for the person's page, ``seeds_wanted`` for the tray.
+    """The prompts of the day as cards. ``opened(contact id)`` for the person's page, ``seeds_wanted`` for the tray,
+    ``why_wanted(contact id)`` for the reasons; "" where nobody in particular is meant.
 
     With ``tasks`` it looks for prompts beside the window.
     """
 
     opened = Signal(str)
     seeds_wanted = Signal()
+    why_wanted = Signal(str)
 
     def __init__(self, door: Door, tasks: Tasks | None = None, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -96,15 +99,25 @@ class TodayPage(ColumnPage):
         self._rest = RestOfDay()
         self._rest.seeds_wanted.connect(self.seeds_wanted)
         self.column.addWidget(self._rest)
-        worth = QPushButton(self.tr("Worth sharing…"))
-        worth.setProperty("kind", "flat")
-        worth.setAccessibleDescription(self.tr("Your reading list, and whom it may please"))
-        worth.clicked.connect(lambda _=False: self.doing.worth_sharing())
-        self.column.addWidget(worth, 0, Qt.AlignmentFlag.AlignLeading)
+        self.column.addLayout(self._build_foot())
         self.column.addStretch(1)
         for widget in (self._word, self._hint, self._rest, self._fresh):
             widget.hide()
         door.changed.connect(self._follow)
+
+    def _build_foot(self) -> FlowLayout:
+        foot = FlowLayout(8)
+        for text, words, act in (
+                (self.tr("Worth sharing…"), self.tr("Your reading list, and whom it may please"),
+                 self.doing.worth_sharing),
+                (self.tr("Who else, and why not…"), self.tr("Why anybody is or is not on today's list"),
+                 partial(self.why_wanted.emit, ""))):
+            button = QPushButton(text)
+            button.setProperty("kind", "flat")
+            button.setAccessibleDescription(words)
+            button.clicked.connect(lambda _=False, act=act: act())
+            foot.addWidget(button)
+        return foot
 
     def refresh(self) -> None:
         """Show the day's prompts; once somebody can see them they count as offered."""
@@ -219,6 +232,7 @@ class TodayPage(ColumnPage):
         card.landed.connect(lambda reaction: self._landed(prompt, reaction))
         card.question.put_off.connect(lambda: self._not_yet(prompt))
         card.opened.connect(lambda: self.opened.emit(prompt.contact_id))
+        card.why_wanted.connect(lambda: self.why_wanted.emit(prompt.contact_id))
         card.moved.connect(lambda step: self._focus_place(self.cards().index(card) + step))
         self._cards.insertWidget(place, card)
         card.show()                             # now, so that it can take the focus

@@ -325,7 +325,8 @@ def test_the_next_step_is_done_from_here_and_asked_about(qtbot, door, page, monk
 
 def test_every_way_to_reach_out_is_in_one_menu(page):
     actions = [one.text() for one in page._steps.reach.menu().actions() if one.text()]
-    assert actions == ["Write…", "Call", "Invite…", "Recommend…", "Introduce…", "Worth sharing…"]
+    assert actions == ["Write…", "Call", "Invite…", "Recommend…", "Introduce…", "Worth sharing…",
+                       "Why today, or why not…"]
     for number in (0, 2, 4, 5, 6):
         page._steps.reach.menu().actions()[number].trigger()
         (dialog,) = dialogs()

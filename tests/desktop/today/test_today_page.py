@@ -77,7 +77,7 @@ def test_a_card_is_a_group_with_the_four_answers(page, people):
     ada, linus = page.cards()
     assert ada.accessibleName() == "Ada <b>Lovelace</b>"
     assert [one.text() for one in ada.findChildren(QPushButton) if one.isVisible()] == [
-        "Do it", "Done already", "Not now", "Let it rest"]
+        "Do it", "Done already", "Not now", "Let it rest", "Why this one?"]
     assert "You met Ada yesterday." in words(page)
     assert "What for: to thank · by mail to ada@example.org" in words(page)
     assert linus.prompt.kind == "answer"
@@ -317,3 +317,14 @@ def test_after_too_much_has_waited_one_may_begin_again(qtbot, door, page, button
     assert (due == []) is begins
     assert button not in words(page)
     assert not [one for one in page.findChildren(QPushButton) if one.text() == button and one.isVisible()]
+
+
+def test_the_reasons_are_a_press_away(qtbot, page, people):
+    page.refresh()
+    card = page.cards()[0]
+    with qtbot.waitSignal(page.why_wanted) as heard:
+        press(qtbot, card, "Why this one?")
+    assert heard.args == [card.prompt.contact_id]
+    with qtbot.waitSignal(page.why_wanted) as heard:
+        press(qtbot, page, "Who else, and why not…")
+    assert heard.args == [""]
