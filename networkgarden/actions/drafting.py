@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from networkgarden.actions.changes import Changes
+from networkgarden.actions.import_answers import known_me
 from networkgarden.actions.tending import Tending
 from networkgarden.domain.contact import Contact
 from networkgarden.domain.drafting import PURPOSES, Draft, DraftTemplate, OwnTemplate
@@ -115,8 +116,9 @@ def reset_template(tending: Tending, act: str) -> Changes:
 
 
 def own_name(tending: Tending) -> str:
-    """How the person signs, "" while that was never said."""
-    return tending.garden.read.meta(OWN_NAME) or ""
+    """How the person signs: as they said it, else as their files told; "" while it is not known."""
+    said = tending.garden.read.meta(OWN_NAME)
+    return said if said is not None else next((one.value for one in known_me(tending) if one.kind == "name"), "")
 
 
 def set_own_name(tending: Tending, name: str) -> None:

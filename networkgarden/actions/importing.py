@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from networkgarden.actions.busy_times import take_busy_times
 from networkgarden.actions.changes import Changes
 from networkgarden.actions.import_acts import ActIntake
 from networkgarden.actions.import_answers import day_first, known_me, remember_me, sure_of
@@ -21,6 +22,7 @@ from networkgarden.actions.tending import Tending
 from networkgarden.domain.archive import GardenArchive
 from networkgarden.domain.incoming import Incoming, Skip
 from networkgarden.errors import NotFound, UnreadableFile
+from networkgarden.importers.calendar import FORMAT as CALENDAR
 from networkgarden.importers.detect import parts, read_parts
 from networkgarden.importers.hints import Hints
 from networkgarden.storage.garden import Recording
@@ -143,6 +145,9 @@ def _take_in(tending: Tending, running: Recording, read: Sequence[Read],
     for one in read:
         if isinstance(one, GardenArchive):
             kept = ArchiveIntake(tending, running, people).take_keepsakes(one) or kept
+    calendars = [Path(one.path) for one in read if isinstance(one, Incoming) and one.format == CALENDAR
+                 and Path(one.path).is_file()]
+    kept = take_busy_times(tending, running, calendars) or kept
     running.everybody = True
     return people.moved or kept
 

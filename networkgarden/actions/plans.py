@@ -11,9 +11,11 @@ from pathlib import Path
 from networkgarden.actions.changes import Changes
 from networkgarden.actions.contacts import who_text
 from networkgarden.actions.drafting import own_name
+from networkgarden.actions.import_answers import known_me, remember_me
 from networkgarden.actions.interactions import keep, new_interaction
 from networkgarden.actions.tending import Tending
 from networkgarden.domain.days import garden_day
+from networkgarden.domain.incoming import Me
 from networkgarden.domain.interaction import Interaction
 from networkgarden.domain.kinds import Kind
 from networkgarden.domain.links import mail_address
@@ -117,12 +119,19 @@ def save_invitation(tending: Tending, plan: PlannedMeeting, target: Path, summar
 
 
 def own_address(tending: Tending) -> str:
-    """The person's own mail address, "" while it was never said."""
-    return tending.garden.read.meta(OWN_ADDRESS) or ""
+    """The person's own mail address: as they said it, else as their files told; "" while it is not known."""
+    said = tending.garden.read.meta(OWN_ADDRESS)
+    if said is not None:
+        return said
+    return next(filter(None, (mail_address(one.value) for one in known_me(tending) if one.kind == "email")), "")
 
 
 def set_own_address(tending: Tending, address: str) -> None:
-    tending.garden.note(OWN_ADDRESS, mail_address(address))
+    """Also told to the readers of files, who may ask who the person is."""
+    good = mail_address(address)
+    tending.garden.note(OWN_ADDRESS, good)
+    if good:
+        remember_me(tending, [Me("email", good.casefold(), sure=True)])
 
 
 def _plan(tending: Tending, contact_ids: Sequence[str], what: str, start: datetime, minutes: int, place: str,

@@ -19,8 +19,8 @@ MOST_EVENTS = 50_000
 def busy_times(file: FoundFile, start: datetime, end: datetime, zone: tzinfo, hints: Hints) -> list[Busy]:
     """Stretches between ``start`` and ``end`` (aware) in which something stands, in UTC, in order and joined.
 
-    Times without a zone are meant in ``zone``. What was cancelled, what one declined (by the hints) and what is marked
-    as free does not count. Raises UnreadableFile.
+    Times without a zone are meant in ``zone``. What was cancelled, what one declined (by the hints), what is marked
+    as free and what comes back each year as a whole day (a birthday) does not count. Raises UnreadableFile.
     """
     zones = Zones()
     events: list[Event] = []
@@ -40,8 +40,9 @@ def busy_times(file: FoundFile, start: datetime, end: datetime, zone: tzinfo, hi
 
 
 def _counts(event: Event, mine: set[str]) -> bool:
+    birthday = event.start.whole_day and any(rule.frequency == "YEARLY" for rule in event.rules)
     declined = any(one.declined and one.address in mine for one in event.guests)
-    return not (event.cancelled or event.free or declined) and event.length > timedelta(0)
+    return not (event.cancelled or event.free or declined or birthday) and event.length > timedelta(0)
 
 
 def _stretches(event: Event, zones: Zones, zone: tzinfo, moved: frozenset[Moment], window: Busy) -> Iterator[Busy]:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from networkgarden.actions.busy_times import keep_busy_times
 from networkgarden.actions.contacts import add_contact
 from networkgarden.actions.exporting import export_garden
 from networkgarden.actions.importing import import_read, read_files
@@ -23,11 +24,16 @@ from networkgarden.actions.plans import (
     proposed_starts,
     save_invitation,
     set_own_address,
+    taken_times,
 )
 from networkgarden.actions.prompting import prompts_on
 from networkgarden.domain.kinds import Kind
 from networkgarden.domain.plans import PlanState
-from networkgarden.errors import NotFound, UsageError
+from networkgarden.errors import NotFound, UnreadableFile, UsageError
+from networkgarden.importers.calendar import read_events
+from networkgarden.importers.calendar_busy import busy_times
+from networkgarden.importers.files import single
+from networkgarden.importers.hints import Hints
 from tests.garden_at_hand import NOW, open_tending
 
 SOON = datetime(2026, 11, 27, 12, 30, tzinfo=UTC)
@@ -126,3 +132,50 @@ def test_the_export_carries_plans(tending, ada, tmp_path):
     assert len(plans(other)) == 2
     assert not import_read(other, read_files([tmp_path / "g.json"])).changes.undoable
     other.garden.close()
+
+
+ICS = "\r\n".join((
+    "BEGIN:VCALENDAR", "VERSION:2.0",
+    *(line for number, (start, end) in enumerate((("20261127T110000Z", "20261127T150000Z"),
+                                                  ("20261127T080000Z", "20261127T090000Z")))
+      for line in ("BEGIN:VEVENT", f"UID:{number}", f"DTSTART:{start}", f"DTEND:{end}", "SUMMARY:Secret",
+                   "END:VEVENT")),
+    "END:VCALENDAR", ""))
+
+
+def test_a_calendar_is_known_by_its_taken_times_alone(tending, tmp_path):
+    path = tmp_path / "mine.ics"
+    path.write_bytes(ICS.encode())
+    keep_busy_times(tending, path)
+    assert len(taken_times(tending)) == 2
+    assert not any("Secret" in str(row) for row in tending.garden.read.query("SELECT * FROM busy_time"))
+    assert proposed_starts(tending, "lunch", 60)[0].strftime("%a %H:%M") == "Mon 12:30"
+    tending.garden.undo()
+    assert taken_times(tending) == []
+    for wrong in ("none.ics", "text.ics"):
+        (tmp_path / "text.ics").write_text("hello", encoding="utf-8")
+        with pytest.raises((NotFound, UnreadableFile)):
+            keep_busy_times(tending, tmp_path / wrong)
+
+
+def test_an_imported_calendar_is_left_in_peace_too(tending, tmp_path):
+    path = tmp_path / "mine.ics"
+    path.write_bytes(ICS.encode())
+    assert import_read(tending, read_files([path])).changes.undoable
+    assert len(taken_times(tending)) == 2
+    assert not import_read(tending, read_files([path])).changes.undoable, "twice is once"
+    assert not import_read(tending, read_files([path]), dry_run=True).changes.undoable
+    tending.garden.undo()
+    assert taken_times(tending) == []
+
+
+def test_the_invitation_is_read_back_by_the_calendar_reader(tending, ada, tmp_path):
+    set_own_address(tending, "me@example.org")
+    _, plan = plan_meeting(tending, [ada], "lunch", SOON, 75, "Café; “Looms”, 1\\2")
+    save_invitation(tending, plan, tmp_path / "a.ics", "Lunch with Ada")
+    (busy,) = busy_times(single(tmp_path / "a.ics"), NOW, NOW + timedelta(days=30), UTC, Hints())
+    assert busy == (plan.start, plan.end)
+    with (tmp_path / "a.ics").open("rb") as stream:
+        (event,) = [event for _, event in read_events(stream, lambda: None) if event is not None]
+    assert event.title == "Lunch with Ada"
+    assert [one.address for one in event.guests if one.address != "me@example.org"] == ["ada@example.org"]

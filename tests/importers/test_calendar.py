@@ -198,7 +198,8 @@ def test_busy_times_are_joined_and_leave_out_what_is_free(tmp_path):
         event("DURATION:PT1H", "TRANSP:TRANSPARENT", start="DTSTART:20260701T150000Z", uid="3"),
         event("DURATION:PT1H", "ATTENDEE;PARTSTAT=DECLINED:mailto:iris@example.org", start="DTSTART:20260701T160000Z"),
         event("DURATION:PT30M", "RRULE:FREQ=WEEKLY", start="DTSTART;TZID=Europe/Berlin:20260101T200000", uid="5"),
-        event(start="DTSTART;VALUE=DATE:20260703", uid="6")))
+        event(start="DTSTART;VALUE=DATE:20260703", uid="6"),
+        event("RRULE:FREQ=YEARLY", start="DTSTART;VALUE=DATE:19800701", uid="7")))
     begin = datetime(2026, 7, 1, tzinfo=UTC)
     found = busy_times(single(path), begin, begin + timedelta(days=3), ZoneInfo("Europe/Berlin"), MINE)
     assert [(f"{first:%d %H:%M}", f"{last:%d %H:%M}") for first, last in found] == [

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimeZone, Signal
-from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateTimeEdit, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from networkgarden.actions.busy_times import keep_busy_times
 from networkgarden.actions.changes import Changes
 from networkgarden.actions.drafting import length_words as words_for_length
 from networkgarden.actions.drafting import shipped
 from networkgarden.actions.plans import (
+    calendar_known,
     plan_meeting,
     propose,
     proposed_starts,
@@ -63,6 +67,7 @@ class LunchDialog(Sheet):
         self.add_field(self.tr("Length"), self.length)
         self._build_buttons()
         self._build_dates()
+        self._build_calendar()
         self.column.addStretch(1)
         self._kind_chosen()
 
@@ -104,6 +109,17 @@ class LunchDialog(Sheet):
         button.clicked.connect(lambda _=False: self._agree(number))
         self._answers.append(button)
         return button
+
+    def _build_calendar(self) -> None:
+        self._calendar = PlainLabel("", kind="small", wrap=True)
+        self.column.addWidget(self._calendar)
+        choose = QPushButton(self.tr("Choose my calendar file…"))
+        choose.setProperty("kind", "flat")
+        choose.setAutoDefault(False)
+        choose.setAccessibleDescription(self.tr("An .ics file: only the times that are taken are kept from it"))
+        choose.clicked.connect(self._choose_calendar)
+        self.column.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeading)
+        self._show_calendar()
 
     def _build_buttons(self) -> None:
         self._write = self.add_button(self.tr("Write to them…"), "primary")
@@ -152,7 +168,28 @@ class LunchDialog(Sheet):
             late = late or start <= now
         self._write.setEnabled(not late)
 
+    def _show_calendar(self) -> None:
+        self._calendar.setText(
+            self.tr("The dates leave your calendar in peace.") if calendar_known(self._door.tending)
+            else self.tr("With your calendar the dates can leave it in peace. Only the times that are taken are kept."))
+
     # what one does
+
+    def _choose_calendar(self) -> None:
+        dialog = QFileDialog(self, self.tr("Choose my calendar files"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilter(self.tr("Calendars (*.ics)"))
+        dialog.filesSelected.connect(self.read_calendars)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def read_calendars(self, files: Sequence[str]) -> None:
+        if self._door.do(lambda tending: keep_busy_times(tending, *map(Path, files))) is None:
+            self.say(self.tr("That is not a calendar that can be read."))
+            return
+        self._busy = taken_times(self._door.tending)
+        self._show_calendar()
+        self._propose()
 
     def _write_to_them(self) -> None:
         """The dates are kept as proposed, so that the answer can be noted later."""

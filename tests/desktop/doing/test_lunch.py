@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from networkgarden.actions.plans import (
+    calendar_known,
     open_plans,
     plan_meeting,
     plans,
@@ -20,6 +21,9 @@ from networkgarden.desktop.doing.lunch import LunchDialog
 from networkgarden.desktop.doing.plan_card import PlanCard
 from networkgarden.domain.plans import PlanState
 from tests.desktop.doing_at_hand import dialog_shown, dialogs, press, words
+
+ICS = ("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20261127T120000Z\r\nDTEND:20261127T140000Z\r\n"
+       "SUMMARY:Dentist\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nDTSTART:x\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")
 
 
 @pytest.fixture
@@ -54,6 +58,24 @@ def test_the_kind_changes_length_and_hour(qtbot, planner):
     press(qtbot, planner, "Coffee")
     assert moments(planner)[0] == "Fri 27 15:00"
     assert planner.minutes() == 45
+
+
+def test_ones_own_calendar_is_left_in_peace(qtbot, door, planner, tmp_path):
+    path = tmp_path / "mine.ics"
+    path.write_bytes(ICS.encode())
+    assert "With your calendar" in words(planner)
+    planner.read_calendars([str(path)])
+    assert moments(planner)[0] == "Fri 27 14:00"
+    assert "The dates leave your calendar in peace." in words(planner)
+    planner.dates[0].setDateTime(planner.dates[0].dateTime().addSecs(-90 * 60))
+    assert "Your calendar has something then." in words(planner)
+    assert planner.dates[0].accessibleDescription() == "Your calendar has something then."
+    assert calendar_known(door.tending)
+    (tmp_path / "none.ics").write_text("hello", encoding="utf-8")
+    planner.read_calendars([str(tmp_path / "none.ics")])
+    assert "That is not a calendar that can be read." in words(planner)
+    door.undo()
+    assert not calendar_known(door.tending)
 
 
 def test_a_date_that_is_agreed_is_planned_and_one_that_is_over_is_not(qtbot, door, planner, ada):
