@@ -9,8 +9,11 @@ from typing import Any
 from networkgarden.actions.import_people import births_by_row
 from networkgarden.actions.tending import Tending
 from networkgarden.domain.incoming import Address, Point, PointKind
+from networkgarden.domain.merge import PastMerge
+from networkgarden.domain.standing import Standing
 from networkgarden.matching.clusters import Verdict, find_duplicates
 from networkgarden.matching.person import Person, person_of
+from networkgarden.storage.merges import past_merges
 from networkgarden.storage.reading import Reader
 from networkgarden.system.region import phone_region
 
@@ -56,3 +59,19 @@ def people_of(read: Reader, region: str) -> list[Person]:
 def apart_rows(read: Reader) -> list[tuple[int, int]]:
     """Pairs of rows that a person said are two people."""
     return [(one, other) for one, other in read.query("SELECT one, other FROM apart")]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Everything a person needs for going through duplicates; ``standings`` holds whoever is in a cluster."""
+
+    clusters: tuple[Cluster, ...]
+    standings: dict[str, Standing]
+    past: tuple[PastMerge, ...]
+
+
+def review_of(tending: Tending) -> Review:
+    clusters = tuple(duplicates_of(tending))
+    wanted = {contact_id for cluster in clusters for contact_id in cluster.ids}
+    standings = {one.contact_id: one for one in tending.standings() if one.contact_id in wanted} if wanted else {}
+    return Review(clusters, standings, tuple(past_merges(tending.garden.read)))

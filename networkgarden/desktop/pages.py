@@ -62,7 +62,7 @@ class Pages(QObject):
     def makers(self) -> dict[str, Callable[[], QWidget]]:
         return {"garden": self._make_garden, "today": self._make_today, "seeds": self._make_seeds,
                 "harvest": self._make_harvest, "settings": self._make_settings, "person": self._make_person,
-                "importing": self._make_importing, "welcome": self._make_welcome}
+                "importing": self._make_importing, "welcome": self._make_welcome, "review": self._make_review}
 
     def attach(self, window: MainWindow) -> None:
         self._window = window
@@ -239,6 +239,13 @@ class Pages(QObject):
         page = SeedsPage(self._door, self._tasks)
         page.opened.connect(self.open_person)
         page.import_wanted.connect(self._choose_files)
+        page.review_wanted.connect(lambda: self._window.show_page("review"))
+        return page
+
+    def _make_review(self) -> QWidget:
+        from networkgarden.desktop.seeds.review import ReviewPage
+        page = ReviewPage(self._door, self._tasks)
+        page.closed.connect(lambda: self._window.show_page("seeds"))
         return page
 
     def _make_harvest(self) -> QWidget:

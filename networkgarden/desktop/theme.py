@@ -142,6 +142,7 @@ QLabel[kind="title"] { font-size: 20px; font-weight: 600; color: $text; }
 QLabel[kind="heading"] { font-size: 15px; font-weight: 600; color: $text; }
 QLabel[kind="muted"] { color: $muted; }
 QLabel[kind="small"] { font-size: 12px; color: $muted; }
+QLabel[kind="strong"] { color: $text; font-weight: 600; }
 QLabel[kind="accent"] { color: $accent; font-weight: 600; }
 
 QPushButton, QToolButton {

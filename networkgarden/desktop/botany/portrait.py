@@ -47,6 +47,10 @@ class PlantPortrait(QWidget):
         self._standing = standing
         self.setFixedSize(QSize(side, side))
 
+    def set_side(self, side: int) -> None:
+        self._side = side
+        self.setFixedSize(QSize(side, side))
+
     def show_standing(self, standing: Standing | None) -> None:
         self._standing = standing
         self.update()

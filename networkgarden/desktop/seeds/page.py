@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from networkgarden.actions.changes import Changes
 from networkgarden.actions.contacts import plant_in_circle, set_state
@@ -43,13 +43,15 @@ def _see(tending: Tending) -> _Seen:
 
 
 class SeedsPage(ColumnPage):
-    """The seed tray. ``opened(contact id)`` for a closer look; ``import_wanted`` while it is empty.
+    """The seed tray. ``opened(contact id)`` for a closer look; ``import_wanted`` while it is empty;
+    ``review_wanted`` for people who are here twice.
 
     With ``tasks`` it looks for seeds beside the window.
     """
 
     opened = Signal(str)
     import_wanted = Signal()
+    review_wanted = Signal()
 
     def __init__(self, door: Door, tasks: Tasks | None = None, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -90,6 +92,10 @@ class SeedsPage(ColumnPage):
         self._body.addLayout(choice, 3)
         self._body.addWidget(self.tray, 2)
         self.tray.setMinimumHeight(TRAY_HEIGHT)
+        review = QPushButton(self.tr("Duplicates to review"))
+        review.setProperty("kind", "flat")
+        review.clicked.connect(self.review_wanted)
+        self.column.addWidget(review, 0, Qt.AlignmentFlag.AlignLeading)
         self.column.addWidget(self._word)
         self.column.addWidget(self._some, 1)
         self.column.addWidget(self._empty, 1)
