@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from networkgarden.prompts.candidates import Candidate, candidates_on, offered_today
 from networkgarden.prompts.events import ORDER, Event, event_of, prompt_of
 from networkgarden.prompts.facts import PersonFacts, Prompt, PromptSettings
+from networkgarden.prompts.letting_go import answered_on, put_off
 from networkgarden.prompts.making import make_prompt
 from networkgarden.prompts.words import Templates, Wording, fact_about, wording_on
 
@@ -40,16 +41,11 @@ def weighed_on(people: Sequence[PersonFacts], day: int, settings: PromptSettings
 
 def _weighed(people: Sequence[PersonFacts], day: int, settings: PromptSettings,
              wording: Wording) -> tuple[dict[str, Event], list[Candidate]]:
-    asked = [person for person in people if not (person.offers and is_silent(person, day))]
-    events = {event.person.contact_id: event for person in asked if (event := event_of(person, day, settings))}
+    open_today = [person for person in people if not (person.offers and answered_on(person, day))]
+    events = {event.person.contact_id: event for person in open_today if (event := event_of(person, day, settings))}
+    asked = [person for person in open_today if not (person.offers and put_off(person, day))]
     return events, [one for one in candidates_on(people, asked, day, settings, wording)
                     if one.contact_id not in events and one.other_id not in events]
-
-
-def is_silent(person: PersonFacts, day: int) -> bool:
-    """Answered today, or put off until later."""
-    return any((offer.day == day and offer.answer) or (offer.until is not None and day < offer.until)
-               for offer in person.offers)
 
 
 def _first_events(events: Iterable[Event], day: int, room: int, kept: int) -> list[Event]:

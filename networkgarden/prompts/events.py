@@ -12,6 +12,7 @@ from networkgarden.domain.incoming import PersonDate
 from networkgarden.domain.kinds import Direction, Kind, Rung, State
 from networkgarden.domain.promise import Promise
 from networkgarden.prompts.facts import DONE, Happened, PersonFacts, Prompt, PromptSettings, unwanted
+from networkgarden.prompts.letting_go import put_off
 from networkgarden.prompts.making import make_prompt
 from networkgarden.prompts.words import Wording, ahead, fact_about, quoted
 
@@ -49,13 +50,16 @@ class Event:
 
 
 def event_of(person: PersonFacts, day: int, settings: PromptSettings) -> Event | None:
-    """The first event of a person in the order of ORDER; none of wet soil or in a pause."""
+    """The first event of a person in the order of ORDER that was not put off; none of wet soil or in a pause."""
     last = person.standing.last_contact_on
     if not (person.dates or person.promises or person.fruits) and (last is None or day - last > ANSWER_WITHIN):
         return None                         # most people, most days
     if person.standing.state is not State.PLANTED or person.standing.wet or person.paused:
         return None
-    never = unwanted(person, settings)
+    waiting = put_off(person, day) if person.offers else frozenset[str]()
+    if "" in waiting:
+        return None
+    never = unwanted(person, settings) | waiting
     return next((one for one in _events(person, day, settings) if one.kind not in never and one.act not in never),
                 None)
 

@@ -28,6 +28,18 @@ def snooze_days(offers: Sequence[Offered], last_contact_on: int | None) -> int:
     return SNOOZES[min(snoozed_in_a_row(offers, last_contact_on), len(SNOOZES) - 1)]
 
 
+def put_off(person: PersonFacts, day: int) -> frozenset[str]:
+    """The kinds that "Not now" holds back on ``day``; "" where the person was put off whatever it is. A contact since
+    then has ended it."""
+    last = person.standing.last_contact_on or 0
+    return frozenset(offer.kind for offer in person.offers
+                     if offer.until is not None and day < offer.until and last < offer.day)
+
+
+def answered_on(person: PersonFacts, day: int) -> bool:
+    return any(offer.day == day and offer.answer for offer in person.offers)
+
+
 def reason_to_rest(person: PersonFacts, day: int) -> str:
     """Why a rest would be kinder than another act, "" where it would not."""
     acts = person.acts

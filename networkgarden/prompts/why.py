@@ -24,7 +24,7 @@ from networkgarden.prompts.engine import prompts_for, weighed_on
 from networkgarden.prompts.events import ORDER, event_of
 from networkgarden.prompts.facts import PersonFacts, Prompt, PromptSettings, unwanted
 from networkgarden.prompts.ladder import MINUTES, last_landed_warm, possible_acts
-from networkgarden.prompts.letting_go import REFUSED, reason_to_rest
+from networkgarden.prompts.letting_go import REFUSED, answered_on, put_off, reason_to_rest
 from networkgarden.prompts.score import acceptance
 from networkgarden.prompts.words import NOUNS, Templates, ago, noun_of, span
 
@@ -164,9 +164,10 @@ def _state(person: PersonFacts, day: int) -> str:
 
 
 def _answered(person: PersonFacts, day: int) -> str:
-    if any(offer.day == day and offer.answer for offer in person.offers):
+    if answered_on(person, day):
         return "Answered today already."
-    until = max((offer.until for offer in person.offers if offer.until is not None and day < offer.until), default=None)
+    until = max((offer.until for offer in person.offers if offer.until is not None and day < offer.until),
+                default=None) if put_off(person, day) else None
     return f"You said “Not now”: it comes back after {day_words(until)}." if until is not None else ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -77,6 +77,31 @@ def test_not_now_comes_back_later_and_at_last_proposes_rest(tending, ada):
     assert tending.garden.read.contact(ada).state is State.PLANTED
     done_already(tending, prompt)
     assert tending.garden.read.contact(ada).state is State.RESTING
+
+
+def test_not_now_holds_back_neither_the_next_thank_you_nor_a_birthday(tending, ada):
+    (prompt,) = prompts_on(tending)
+    not_now(tending, prompt)
+    contact = tending.garden.read.contact(ada)
+    edit_contact(tending, replace(contact, dates=(PersonDate("birthday", 11, 26),)))
+    tending.clock.move(timedelta(days=2))
+    (birthday,) = prompts_on(tending)
+    assert birthday.kind == "date"
+    not_now(tending, birthday)
+    log(tending, [ada], Kind.MEETING)
+    tending.clock.move(timedelta(days=1))
+    (prompt,) = prompts_on(tending)
+    assert prompt.kind == "thank_you"
+    not_now(tending, prompt)
+    tending.clock.move(timedelta(days=1))
+    assert prompts_on(tending) == []
+
+
+def test_days_off_and_quiet_hours_silence_notifications_and_not_the_list(tending, ada):
+    expected = prompts_on(tending)
+    tending.settings = replace(tending.settings, days_off=tuple(range(7)), quiet_from=time(0), quiet_until=time(23))
+    assert prompts_on(tending) == expected
+    assert expected
 
 
 def test_what_was_put_off_can_still_have_happened(tending, ada):

@@ -74,9 +74,12 @@ class Watch:
         assert prompt.purpose
         assert prompt.text.startswith(prompt.reason)
         assert "{" not in prompt.text
-        assert all(offer.until is None or offer.until <= day for offer in person.offers)
+        met = one.last_contact_on or 0
+        put_off = {offer.kind for offer in person.offers if offer.until and offer.until > day and met < offer.day}
+        assert prompt.kind not in put_off
         if prompt.kind in ORDER:
             return
+        assert not put_off
         assert one.last_contact_on is None or day - one.last_contact_on > 3
         assert all(day - offer.day > 3 for offer in person.offers if offer.kind)
         assert not (is_long_gap(one, day) and prompt.act in LIGHT)
@@ -99,9 +102,8 @@ class Watch:
         thanked = {prompt.contact_id for prompt in prompts if prompt.kind == "thank_you"}
         for contact_id, person in facts.items():
             met = any(one.kind is Kind.MEETING and one.day == day - 1 for one in person.acts)
-            silent = any(offer.until is not None and offer.until > day for offer in person.offers)
             said = any(one.kind is Kind.THANK_YOU and one.day >= day - 1 for one in person.acts)
-            if met and not (silent or said or person.standing.wet or person.standing.state is not State.PLANTED):
+            if met and not (said or person.standing.wet or person.standing.state is not State.PLANTED):
                 assert contact_id in thanked
 
 
