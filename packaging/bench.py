@@ -19,6 +19,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from bench_mail import mail_figures
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 PASSPHRASE = "bench"
@@ -57,6 +59,7 @@ def main() -> None:
             start_ms, peak_mb = _median(lambda profile=profile: _first_frame(profile), rounds)
             figures[f"{people:,} contacts"] = {"start": round(start_ms / empty_ms, 2),
                                                "memory": round(peak_mb / empty_mb, 2)}
+        figures["mail"] = mail_figures(Path(folder), chosen.quick)
         figures["frames"] = _frames(Path(folder) / str(gardens[-1]), 20 if chosen.quick else 200)
     if chosen.json:
         Path(chosen.json).write_text(json.dumps(figures, indent=1), encoding="utf-8")
@@ -175,7 +178,7 @@ def _table(figures: dict[str, Any]) -> str:
         if "start" in one:
             rows.append(f"| {name} | {one['start']:.2f} × | {one['memory']:.2f} × |")
     rows.append("")
-    rows.append(", ".join(f"{name} {value}" for name, value in figures["frames"].items()))
+    rows += [", ".join(f"{name} {value}" for name, value in figures[what].items()) for what in ("mail", "frames")]
     return "\n".join(rows)
 
 

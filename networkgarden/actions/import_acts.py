@@ -58,7 +58,7 @@ class ActIntake:
     def take(self, incoming: Incoming, report: Report) -> None:
         seen: Counter[Same] = Counter()
         for act in incoming.interactions:
-            row = self._people.row_for(act.who, act.where, report.contacts, report.skipped)
+            row = self._people.row_for(act.who, act.where, report.contacts, report.skipped, incoming.source)
             if row is not None:
                 new = self._take_one(incoming.source, act, row, seen)
                 report.interactions["new" if new else "duplicate"] += 1

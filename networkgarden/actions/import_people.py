@@ -185,9 +185,21 @@ class PeopleIntake:
             self._states[number] = wanted
             self.moved = True
 
-    def row_for(self, who: Who, where: str, counts: dict[str, int], skipped: list[Skip]) -> int | None:
-        """The contact a row of history means; an unknown person becomes one, of two alike the row is skipped."""
+    def row_for(self, who: Who, where: str, counts: dict[str, int], skipped: list[Skip],
+                source: str = "table") -> int | None:
+        """The contact a row of history means; an unknown person becomes one, of two alike the row is skipped.
+
+        A table is taken at its word: a name is enough. Elsewhere somebody of that name with another address is
+        somebody else, for the person to judge; without one they are now reached by this one.
+        """
+        points = tuple(Point(kind, value) for kind, value in (
+            (PointKind.EMAIL, who.email), (PointKind.PHONE, who.phone), (PointKind.PROFILE, who.profile)) if value)
         found = self.known.find(who)
+        if source != "table":
+            weighed = {number: self.known.told_apart(number, who) for number in found}
+            found = [number for number in found if not weighed[number]]
+            if len(found) == 1 and weighed[found[0]] is False:
+                self._reach(found[0], points)
         if len(found) > 1:
             skipped.append(Skip(where, f"{len(found)} contacts are called {who.name}; "
                                        "an e-mail address would tell them apart"))
@@ -195,15 +207,23 @@ class PeopleIntake:
         if found:
             self._met(found[0])
             return found[0]
-        person = IncomingPerson(where, who.name, contact_id=who.contact_id, points=tuple(
-            Point(kind, value) for kind, value in ((PointKind.EMAIL, who.email), (PointKind.PHONE, who.phone),
-                                                   (PointKind.PROFILE, who.profile)) if value))
+        person = IncomingPerson(where, who.name, contact_id=who.contact_id, points=points)
         name = name_of(person)
         if not name:
             skipped.append(Skip(where, "it names nobody"))
             return None
         counts["new"] += 1
         return self._add(person, name, self._facts(name, person), ())
+
+    def _reach(self, number: int, points: tuple[Point, ...]) -> None:
+        """A contact known by name is now reached by these too."""
+        contact = self._new.get(number) or next(self._tending.garden.read.contacts([number]))
+        reached = replace(contact, points=tuple(dict.fromkeys((*contact.points, *points))))
+        if number in self._new:
+            self._new[number] = reached
+        else:
+            self._update(number, contact, reached)
+        self.known.add_keys(number, self._facts(contact.name, reached))
 
     def add_whole(self, contact: Contact) -> int:
         """A contact of an archive, kept as it is."""

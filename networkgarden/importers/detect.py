@@ -126,7 +126,8 @@ def _read_files(files: list[FoundFile], hints: Hints, found: _Found) -> None:
     rest = files
     for bundle in BUNDLES:
         read, rest = bundle.take(rest, found.root, hints)
-        found.read += read
+        found.read += [one for one in read if one.format]
+        found.skipped += [skip for one in read if not one.format for skip in one.skipped]
     for file in rest:
         try:
             found.read.append(_read_file(file, hints))

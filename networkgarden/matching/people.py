@@ -121,3 +121,14 @@ class People:
                 return named
         return self.by_name(who.name) if who.name else []
 
+    def told_apart(self, number: int, who: Who) -> bool | None:
+        """Of somebody found by name alone: whether another address or number of theirs speaks against it.
+
+        None where nothing is to be weighed: the row has none, or it is the contact's own.
+        """
+        given = {PointKind.EMAIL: who.email, PointKind.PHONE: who.phone, PointKind.PROFILE: who.profile}
+        own = self._facts[number].keys
+        keys = strong_keys(((kind, value) for kind, value in given.items() if value), self.region)
+        if not keys or set(keys) & set(own):
+            return None
+        return bool({kind for kind, _ in keys} & {kind for kind, _ in own})

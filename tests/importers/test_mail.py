@@ -14,7 +14,7 @@ import pytest
 from importers.mailboxes import ADA, GRACE, ME, letter, maildir, mbox, write
 from networkgarden.actions.importing import import_read, read_files
 from networkgarden.actions.lookup import find_contact
-from networkgarden.actions.reports import timeline_json
+from networkgarden.actions.reports import standing_json, timeline_json
 from networkgarden.domain.incoming import Me
 from networkgarden.importers.detect import read_path
 from networkgarden.importers.hints import Hints
@@ -250,6 +250,22 @@ def test_twice_is_once_and_sent_and_all_mail_do_not_double(tmp_path):
         assert [row["direction"] for row in rows] == ["sent", "sent", "received"]
         again = import_read(tending, read_files([everything, sent]))
         assert [file.interactions["new"] for file in again.files] == [0, 0]
+        assert not again.changes.undoable
+    finally:
+        tending.garden.close()
+
+
+def test_who_is_known_by_name_is_now_reached_and_another_address_is_somebody_to_judge(tmp_path):
+    tending = open_tending(tmp_path / "profile")
+    try:
+        cards = write(tmp_path / "people.csv", "name,email\nAda Lovelace,\nGrace Hopper,grace@old.example\n")
+        box = write(tmp_path / "Inbox", mbox(letter(number=1), letter(GRACE, number=2), letter(ADA, number=3)))
+        first = import_read(tending, read_files([cards, box]))
+        assert [file.contacts["new"] for file in first.files] == [2, 1]
+        known = sorted((one["name"], *one["emails"]) for one in standing_json(tending))
+        assert known == [("Ada Lovelace", "ada@example.com"), ("Grace Hopper", "grace@example.net"),
+                         ("Grace Hopper", "grace@old.example")]
+        again = import_read(tending, read_files([cards, box]))
         assert not again.changes.undoable
     finally:
         tending.garden.close()
