@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 HELPERS_MS = 1500
 """The latest start of tray, notifier and ticker, should the first frame take longer."""
 
+TRAY_PATIENCE_MS = 8_000
+"""How long a start in the background waits for a tray before it shows the window, minimised."""
+
 RunSent = Callable[[Tending, Sequence[str], str], tuple[int, str, str]]
 
 
@@ -102,6 +105,7 @@ class Program(QObject):
         standby.prompt_wanted.connect(self._do_prompt)
         standby.quit_wanted.connect(self.quit)
         standby.turned.connect(self._new_day)
+        standby.ticked.connect(self.pages.minute_passed)
         self.door.changed.connect(lambda _: self._show_whether_today())
         self.pages.test_notification_wanted.connect(self._send_test)
         self.pages.describe_notifier = standby.describe
@@ -110,7 +114,13 @@ class Program(QObject):
         self._show_whether_today()
         if quick_log:
             standby.open_quick_log(take_activation_token(os.environ))
-        if (hidden or quick_log) and not standby.tray.available():
+        if hidden or quick_log:
+            QTimer.singleShot(TRAY_PATIENCE_MS, self, self._show_without_tray)
+
+    def _show_without_tray(self) -> None:
+        """A program that nobody sees is none; at login the panel may come up later than we do."""
+        seen = self._ended or self.window.isVisible() or self.standby is None or self.standby.tray.available()
+        if not seen:
             self.window.showMinimized()
 
     def change_settings(self, **values: Any) -> Settings:
@@ -178,6 +188,7 @@ class Program(QObject):
         return False
 
     def _bring_forward(self, page: str = "", token: str = "") -> None:
+        self.pages.window_returns()
         if page:
             self.window.show_page(page)
         bring_to_front(self.window, token)

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from networkgarden.desktop.today.page import TodayPage
     from networkgarden.desktop.widgets.banner import Banner
 
-LIGHT_MS = 15 * 60 * 1000
+LIGHT_MINUTES = 15
 
 
 class Pages(QObject):
@@ -51,9 +51,7 @@ class Pages(QObject):
         self._tasks = Tasks(self)
         self._posters: PosterMaker | None = None
         self.describe_notifier: Callable[[], str] = str      # set once there is a notifier
-        self._light_timer = QTimer(self)
-        self._light_timer.setInterval(LIGHT_MS)
-        self._light_timer.timeout.connect(self._set_light)
+        self._minutes_in_this_light = 0
 
     @property
     def _tending(self) -> Tending:
@@ -68,14 +66,12 @@ class Pages(QObject):
         self._window = window
         window.files_dropped.connect(self.offer_files)
         window.links_dropped.connect(self._keep_links)
-        self._light_timer.start()
         self._privacy = Privacy(window, lambda: self._tending.settings, self._change)
         QShortcut(QKeySequence("Ctrl+K"), window).activated.connect(self._find_person)
         if self._wants_code:
             self._show_banner()
 
     def close(self) -> None:
-        self._light_timer.stop()
         self._tasks.close()
         if self._posters is not None:
             self._posters.close()
@@ -164,6 +160,17 @@ class Pages(QObject):
 
         self._tasks.run(look, tell, failed)
 
+    def minute_passed(self) -> None:
+        """The light follows the hour while somebody may see it; a timer of its own would wake the program for it."""
+        self._minutes_in_this_light += 1
+        if self._minutes_in_this_light >= LIGHT_MINUTES and self._window.isVisible():
+            self._set_light()
+
+    def window_returns(self) -> None:
+        """It may have been away for hours."""
+        if self._minutes_in_this_light >= LIGHT_MINUTES:
+            self._set_light()
+
     def settings_changed(self) -> None:
         self._garden().settings_changed()
         self._privacy.apply()
@@ -209,6 +216,7 @@ class Pages(QObject):
         dialog.open()
 
     def _set_light(self) -> None:
+        self._minutes_in_this_light = 0
         self._garden().relight()
 
     # the other pages, imported when first shown

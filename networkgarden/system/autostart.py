@@ -21,6 +21,8 @@ from networkgarden.errors import UsageError
 from networkgarden.system.files import write_atomic
 
 WINDOWS_RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
+WINDOWS_SWITCHES = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
+"""What the Task Manager's own switches say of the entries."""
 _SCRIPT = "networkgarden-window"
 
 
@@ -183,31 +185,44 @@ def windows_run_value(command: Sequence[str]) -> str:
     return subprocess.list2cmdline(command)
 
 
+def windows_switched_off(switch: bytes) -> bool:
+    """Whether the Task Manager has the entry switched off: by what is seen there, the first byte is odd then."""
+    return bool(switch) and switch[0] % 2 == 1
+
+
 if sys.platform == "win32":
     import winreg
 
     class WindowsAutostart(Autostart):
         def is_enabled(self) -> bool:
-            return self._value() is not None
+            switch = self._value(WINDOWS_SWITCHES)
+            off = isinstance(switch, bytes) and windows_switched_off(switch)
+            return self._value(WINDOWS_RUN_KEY) is not None and not off
 
         def enable(self, command: Sequence[str]) -> None:
+            """The person's newest word counts: an older switch of the Task Manager's goes."""
             with winreg.CreateKey(winreg.HKEY_CURRENT_USER, WINDOWS_RUN_KEY) as key:
                 winreg.SetValueEx(key, APP_ID, 0, winreg.REG_SZ, windows_run_value(command))
+            self._remove(WINDOWS_SWITCHES)
 
         def disable(self) -> None:
-            if self.is_enabled():
-                with winreg.CreateKey(winreg.HKEY_CURRENT_USER, WINDOWS_RUN_KEY) as key:
-                    winreg.DeleteValue(key, APP_ID)
+            self._remove(WINDOWS_RUN_KEY)
 
         def points_to(self, command: Sequence[str]) -> bool:
-            return self._value() == windows_run_value(command)
+            return self._value(WINDOWS_RUN_KEY) == windows_run_value(command)
 
-        def _value(self) -> str | None:
+        def _value(self, place: str) -> str | bytes | None:
             try:
-                with winreg.OpenKey(winreg.HKEY_CURRENT_USER, WINDOWS_RUN_KEY) as key:
-                    return str(winreg.QueryValueEx(key, APP_ID)[0])
+                with winreg.OpenKey(winreg.HKEY_CURRENT_USER, place) as key:
+                    value = winreg.QueryValueEx(key, APP_ID)[0]
             except FileNotFoundError:
                 return None
+            return value if isinstance(value, (str, bytes)) else None
+
+        def _remove(self, place: str) -> None:
+            if self._value(place) is not None:
+                with winreg.CreateKey(winreg.HKEY_CURRENT_USER, place) as key:
+                    winreg.DeleteValue(key, APP_ID)
 
 
 def _windows() -> Autostart:

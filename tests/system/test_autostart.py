@@ -23,6 +23,7 @@ from networkgarden.system.autostart import (
     launch_agent,
     start_command,
     windows_run_value,
+    windows_switched_off,
 )
 
 COMMAND = ["/opt/network garden/ng", "--background"]
@@ -140,3 +141,9 @@ def test_the_command_is_this_very_program(tmp_path: Path, monkeypatch: pytest.Mo
     assert start_command({}, Path("/p q")) == expected
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert start_command({}) == [sys.executable, "--background"]
+
+
+@pytest.mark.parametrize(("switch", "off"), [(b"", False), (b"\x02" + bytes(11), False), (b"\x03" + bytes(11), True),
+                                             (b"\x06\0\0\0", False), (b"\x07" + bytes(11), True)])
+def test_the_task_managers_switch_is_read(switch: bytes, off: bool) -> None:
+    assert windows_switched_off(switch) is off

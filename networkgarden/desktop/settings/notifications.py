@@ -57,9 +57,7 @@ class NotificationsGroup(Group):
         self._current, self._change = current, change
         self._add_words()
         self._add_times()
-        self.column.addWidget(PlainLabel(self.tr("Days off"), wrap=True))
-        self.column.addWidget(_Weekdays(self.tr("No notifications on {day}"), current().days_off,
-                                        lambda days: change(days_off=days)))
+        self._add_weekdays()
         self._pause = _PauseRows(self, today, pausing)
         self._hide = Tick(self.tr("Leave names out of notifications"))
         self._hide.setChecked(current().hide_names)
@@ -95,6 +93,11 @@ class NotificationsGroup(Group):
             field = TimeField(label, getattr(self._current(), name))
             field.picked.connect(lambda value, name=name: self._change(**{name: value}))
             self.add_row(label, field)
+
+    def _add_weekdays(self) -> None:
+        self.column.addWidget(PlainLabel(self.tr("Days off"), wrap=True))
+        self.column.addWidget(_Weekdays(self.tr("No notifications on {day}"), self._current().days_off,
+                                        lambda days: self._change(days_off=days)))
         self.column.addWidget(PlainLabel(self.tr("Other quiet hours on"), wrap=True))
         self.column.addWidget(_WeekdayHours(self._current, self._change))
 
