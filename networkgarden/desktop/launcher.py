@@ -1,6 +1,6 @@
 """The program on the session bus, as launchers know it: its name, and org.freedesktop.Application (desktop.md §4.2).
 
-Whoever starts first has the name; a second garden of the same person does without. Everything that comes is untrusted:
+Whoever starts first has the name; a second garden of the same person gets it when that one ends. Everything that comes is untrusted:
 a call with another signature than the standard's is refused.
 """
 
@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 PATH = "/" + APP_ID.replace(".", "/").replace("-", "_")
 IFACE = "org.freedesktop.Application"
-DO_NOT_QUEUE = 4
+IN_TURN = 0
 UNKNOWN, WRONG = "org.freedesktop.DBus.Error.UnknownMethod", "org.freedesktop.DBus.Error.InvalidArgs"
 SIGNATURES = {"Activate": "a{sv}", "Open": "asa{sv}", "ActivateAction": "sava{sv}"}
 INTROSPECTION = f"""<!DOCTYPE node PUBLIC "-//freedesktop//DTD D-BUS Object Introspection 1.0//EN"
@@ -54,7 +54,7 @@ class Launcher(QObject):
             log.debug("no session bus to be known on")
             return
         self._bus.called.connect(self._called)
-        self._bus.call(message_bus, "RequestName", "su", (APP_ID, DO_NOT_QUEUE))
+        self._bus.call(message_bus, "RequestName", "su", (APP_ID, IN_TURN))
 
     def close(self) -> None:
         if self._bus is not None:
