@@ -1,7 +1,7 @@
 """The program on the session bus, as launchers know it: its name, and org.freedesktop.Application (desktop.md §4.2).
 
-Whoever starts first has the name; a second garden of the same person gets it when that one ends. Everything that comes is untrusted:
-a call with another signature than the standard's is refused.
+Whoever starts first has the name; a second garden of the same person gets it when that one ends. Everything that
+comes is untrusted: a call with another signature than the standard's is refused.
 """
 
 # mypy: disable-error-code="import-untyped"
