@@ -109,8 +109,10 @@ def worth_for(tending: Tending, contact_id: str) -> list[tuple[Reading, tuple[st
     return worth_sharing(readings(tending), contact_id, [*_texts(contact), *notes])
 
 
-def people_for(tending: Tending, reading: Reading) -> list[tuple[str, str, tuple[str, ...]]]:
-    """(contact id, name, words in common) of planted and resting people whom it may please, best first."""
+def people_for(tending: Tending, wanted: Sequence[Reading]) -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:
+    """Reading id → (contact id, name, words in common) of planted and resting people whom it may please, best first."""
+    if not wanted:
+        return {}
     notes: dict[int, list[str]] = defaultdict(list)
     for row, note in tending.garden.read.query(
             "SELECT taking_part.contact, interaction.note FROM taking_part JOIN interaction "
@@ -123,7 +125,8 @@ def people_for(tending: Tending, reading: Reading) -> list[tuple[str, str, tuple
     people = {contact_id: [*beds.get(row, ()), note, title, organisation, *notes[row]]
               for row, contact_id, _, note, title, organisation in facts}
     names = {contact_id: name for _, contact_id, name, *_ in facts}
-    return [(contact_id, names[contact_id], words) for contact_id, words in suits(reading, people)]
+    return {reading_id: [(contact_id, names[contact_id], words) for contact_id, words in pairs]
+            for reading_id, pairs in suits(wanted, people).items()}
 
 
 def _texts(contact: Contact) -> Iterable[str]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from urllib.parse import urlsplit
 
 from networkgarden.domain.words import unaccented
 
 LONGEST_LINK, LONGEST_TITLE = 2000, 300
 SHORTEST_WORD = 4
+MOST_SUITED = 10
 _WORD = re.compile(rf"[^\W\d_]{{{SHORTEST_WORD},}}")
 _LINK = re.compile(r"https?://[^\s<>\"'“”]+", re.IGNORECASE)
 _AROUND = " \t-–—|:;.,<>[]()*•"
@@ -103,11 +106,23 @@ def worth_sharing(readings: Iterable[Reading], contact_id: str, person: Iterable
     return sorted(found, key=lambda pair: (-len(pair[1]), -pair[0].added_on, pair[0].title, pair[0].id))
 
 
-def suits(reading: Reading, people: Mapping[str, Iterable[str]]) -> list[tuple[str, tuple[str, ...]]]:
-    """(contact id, words in common) of everybody a reading may please, best first; whoever has had it is left out.
-
-    ``people`` gives the texts about each contact.
-    """
-    found = [(contact_id, tuple(sorted(common_words(reading, texts)))) for contact_id, texts in people.items()
-             if not reading.shared_with(contact_id)]
-    return sorted(((one, words) for one, words in found if words), key=lambda pair: (-len(pair[1]), pair[0]))
+def suits(readings: Sequence[Reading], people: Mapping[str, Iterable[str]]) -> dict[
+        str, list[tuple[str, tuple[str, ...]]]]:
+    """Reading id → (contact id, words in common) of those it may please most, best first; whoever has had it is left
+    out. ``people`` gives the texts about each contact, which are looked through once."""
+    about: dict[str, list[str]] = defaultdict(list)         # word → readings that are about it
+    for one in readings:
+        for word in telling_words(f"{one.title} {one.words}"):
+            about[word].append(one.id)
+    had = {(one.id, contact_id) for one in readings for contact_id, _ in one.shared}
+    found: dict[str, list[tuple[str, list[str]]]] = {one.id: [] for one in readings}
+    for contact_id, texts in people.items():
+        common: dict[str, list[str]] = defaultdict(list)
+        for word in telling_words(" ".join(texts)) & about.keys():
+            for reading_id in about[word]:
+                common[reading_id].append(word)
+        for reading_id, words in common.items():
+            if (reading_id, contact_id) not in had:
+                found[reading_id].append((contact_id, words))
+    return {reading_id: [(contact_id, tuple(sorted(words))) for contact_id, words in nsmallest(
+        MOST_SUITED, pairs, key=lambda pair: (-len(pair[1]), pair[0]))] for reading_id, pairs in found.items()}

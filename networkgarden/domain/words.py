@@ -15,6 +15,8 @@ def unaccented(text: str) -> str:
     if text.isascii():
         return folded(text)
     letters = unicodedata.normalize("NFKD", folded(text))
+    if letters.isascii():
+        return letters
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 

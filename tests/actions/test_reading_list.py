@@ -72,13 +72,14 @@ def test_it_is_worth_sharing_with_whom_it_suits(tending, ada):
     assert [(one.title, words) for one, words in worth_for(tending, ada)] == [
         ("The history of looms", ("weaving",)), ("Night trains", ())]
     one = worth_for(tending, ada)[0][0]
-    assert {name: words for _, name, words in people_for(tending, one)} == {
+    assert {name: words for _, name, words in people_for(tending, [one])[one.id]} == {
         "Ada Lovelace": ("weaving",), "Ben Carter": ("loom",)}
     share_reading(tending, one.id, [ada])
     assert [other.title for other, _ in worth_for(tending, ada)] == ["Night trains"]
-    assert [name for _, name, _ in people_for(tending, readings(tending)[-1])] == ["Ben Carter"]
+    assert [name for _, name, _ in people_for(tending, readings(tending))[one.id]] == ["Ben Carter"]
     set_state(tending, [ben], State.ARCHIVED)
-    assert people_for(tending, readings(tending)[-1]) == []
+    assert people_for(tending, readings(tending))[one.id] == []
+    assert people_for(tending, []) == {}
     assert tending.garden.read.interactions(ada) == [], "to note a sharing logs nothing"
 
 

@@ -59,5 +59,6 @@ def test_what_suits_best_comes_first_and_what_was_shared_is_left_out():
     found = worth_sharing([trains, looms, had], "ada", ["Met at a dinner about looms.", "Weaving"])
     assert [(one.id, words) for one, words in found] == [("1", ("loom", "weaving")), ("2", ())]
     people = {"ada": ["looms"], "ben": ["trains at night"], "eve": ["Looms, looms and weaving"]}
-    assert suits(looms, people) == [("eve", ("loom", "weaving")), ("ada", ("loom",))]
-    assert [who for who, _ in suits(had, people)] == ["eve"]
+    found = suits([looms, had], people)
+    assert found["1"] == [("eve", ("loom", "weaving")), ("ada", ("loom",))]
+    assert [who for who, _ in found["3"]] == ["eve"]

@@ -26,6 +26,8 @@ from networkgarden.actions.tending import Tending
 from networkgarden.desktop.doing.dropped import dropped_text
 from networkgarden.desktop.door import Door
 from networkgarden.desktop.links import is_unencrypted, open_link
+from networkgarden.desktop.looking import Looking
+from networkgarden.desktop.tasks import Tasks
 from networkgarden.desktop.widgets.column import Card, cleared
 from networkgarden.desktop.widgets.flow import FlowLayout
 from networkgarden.desktop.widgets.labels import PlainLabel
@@ -63,6 +65,10 @@ class ReadingDialog(Sheet):
         bookmarks.clicked.connect(self._choose_bookmarks)
         close = self.add_button(self.tr("Close"), "flat")
         close.clicked.connect(self.close)
+        self._suited: dict[str, list[tuple[str, str, tuple[str, ...]]]] = {}
+        self._tasks = Tasks(self)
+        self._looking = Looking(door, self._tasks, self._see_suited, self._show_suited, self)
+        self.finished.connect(lambda _: self._tasks.close())
         door.changed.connect(self.refresh)
         self.refresh()
 
@@ -86,6 +92,20 @@ class ReadingDialog(Sheet):
         self.column.addLayout(row)
 
     def refresh(self, _: object = None) -> None:
+        """The list at once; whom each suits is found beside the window."""
+        self._show_list()
+        if not self._contact_id:
+            self._looking.look()
+
+    def _see_suited(self, tending: Tending) -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:
+        return people_for(tending, readings(tending)[:self._shown])
+
+    def _show_suited(self, suited: dict[str, list[tuple[str, str, tuple[str, ...]]]]) -> None:
+        if suited != self._suited:
+            self._suited = suited
+            self._show_list()
+
+    def _show_list(self) -> None:
         tending = self._door.tending
         found = worth_for(tending, self._contact_id) if self._contact_id else [(one, ()) for one in readings(tending)]
         cleared(self._cards)
@@ -93,7 +113,7 @@ class ReadingDialog(Sheet):
             self._cards.addWidget(PlainLabel(self.tr("Nothing is waiting here. What did you read lately that somebody "
                                                      "would enjoy?"), kind="muted", wrap=True))
         for one, words in found[:self._shown]:
-            self._cards.addWidget(self._card(one, words))
+            self._cards.addWidget(self._card(one, words, self._suited.get(one.id, [])[:MOST_SUITED]))
         if len(found) > self._shown:
             more = QPushButton(self.tr("Show more"))
             more.clicked.connect(self._show_more)
@@ -107,7 +127,7 @@ class ReadingDialog(Sheet):
 
     # one link
 
-    def _card(self, one: Reading, words: Sequence[str]) -> Card:
+    def _card(self, one: Reading, words: Sequence[str], suited: Sequence[tuple[str, str, Sequence[str]]]) -> Card:
         card = Card()
         card.column.setSpacing(4)
         card.setAccessibleName(one.title)
@@ -116,13 +136,13 @@ class ReadingDialog(Sheet):
         if words:
             second.append(self.tr("in common: {words}").format(words=", ".join(words)))
         if one.shared and not self._contact_id:
-            second.append(self.tr("shared with %n person(s)", "", len(one.shared)))
+            second.append(self.tr("shared with one person") if len(one.shared) == 1 else
+                          self.tr("shared with {number} people").format(number=len(one.shared)))
         card.column.addWidget(PlainLabel(" · ".join(part for part in second if part), kind="small", wrap=True))
         flow = FlowLayout(4)
         if self._contact_id:
             self._chip(flow, self.tr("Share…"), one, lambda: self._share(self._contact_id, one))
         else:
-            suited = people_for(self._door.tending, one)[:MOST_SUITED]
             if suited:
                 words_before = PlainLabel(self.tr("Share with"), kind="small")
                 words_before.setMinimumHeight(28)
@@ -186,10 +206,11 @@ class ReadingDialog(Sheet):
             self.say(self.tr("There was no link that could be kept."))
             return False
         kept = found[0]
-        words = self.tr("%n link(s) kept.", "", kept.new)
+        words = (self.tr("One link was kept.") if kept.new == 1 else
+                 self.tr("{number} links were kept.").format(number=kept.new))
         if kept.skipped:
             why = list(dict.fromkeys(one.why for one in kept.skipped))[:MOST_SKIPS_TOLD]
-            words += " " + self.tr("%n left out: {why}.", "", len(kept.skipped)).format(why="; ".join(why))
+            words += " " + self.tr("Left out: {number} ({why}).").format(number=len(kept.skipped), why="; ".join(why))
         self.say(words)
         return True
 

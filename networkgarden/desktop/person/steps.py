@@ -22,10 +22,11 @@ from networkgarden.desktop.person.words import breakable, ladder_words
 from networkgarden.desktop.widgets.column import Card, cleared
 from networkgarden.desktop.widgets.flow import FlowLayout
 from networkgarden.desktop.widgets.labels import PlainLabel
-from networkgarden.desktop.widgets.veil import veiled, veiled_in
+from networkgarden.desktop.widgets.veil import names_are_veiled, veiled, veiled_in
 from networkgarden.domain.contact import Contact
 from networkgarden.domain.interaction import Interaction
 from networkgarden.domain.kinds import Reaction, State
+from networkgarden.domain.plans import PlannedMeeting
 from networkgarden.domain.standing import Standing
 
 WIDE = 480
@@ -47,6 +48,7 @@ class StepsCard(Card):
         self._prompt: Prompt | None = None
         self._begun: Prompt | None = None           # what may have happened
         self._logged: Interaction | None = None     # what happened, and may say how it landed
+        self._shown_plans: tuple[list[PlannedMeeting], bool] = [], False
         self.doing = Doing(door, self)
         self.doing.begun.connect(self._ask)
         self._strip = LadderStrip()
@@ -139,9 +141,9 @@ class StepsCard(Card):
     def _show_plans(self) -> None:
         """Built again only when they changed, so that the focus stays where it is."""
         plans = open_plans(self._door.tending, self._contact_id)
-        if plans == self.property("plans"):
+        if (plans, names_are_veiled()) == self._shown_plans:
             return
-        self.setProperty("plans", plans)
+        self._shown_plans = plans, names_are_veiled()
         cleared(self._plans)
         names = dict(self._door.tending.garden.read.names()) if plans else {}
         for plan in plans:

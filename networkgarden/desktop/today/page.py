@@ -76,6 +76,7 @@ class TodayPage(ColumnPage):
         self._door = door
         self._looking = Looking(door, tasks, _see, self._show_seen, self)
         self._seen: _Seen | None = None
+        self._shown_plans: tuple[list[PlannedMeeting], bool] = [], False
         self._asked: dict[str, Prompt] = {}     # what was begun and may have happened, by contact
         self._landing: dict[str, tuple[Prompt, Interaction | None]] = {}   # what happened, and may say how it landed
         self.doing = Doing(door, self)
@@ -150,7 +151,7 @@ class TodayPage(ColumnPage):
         if self._seen is not None and self._seen.day != seen.day:
             self._asked.clear()
             self._landing.clear()
-        if self._seen is None or self._seen.plans != seen.plans:
+        if (seen.plans, names_are_veiled()) != self._shown_plans:
             self._show_plans(seen)
         self._fresh.show_words(seen.amnesty)
         self._seen = seen
@@ -180,6 +181,7 @@ class TodayPage(ColumnPage):
 
     def _show_plans(self, seen: _Seen) -> None:
         """Meetings of the days before: did they happen?"""
+        self._shown_plans = seen.plans, names_are_veiled()
         cleared(self._plans)
         for plan in seen.plans:
             known = [veiled(seen.standings[one].name) for one in plan.contact_ids if one in seen.standings]

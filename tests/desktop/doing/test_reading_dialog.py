@@ -40,7 +40,7 @@ def test_by_hand_and_by_paste(qtbot, door, listed, clipboard):
     clipboard.setText(f"A <b>title</b>\nhttps://example.org/a\n{LOOMS}\n")
     press(qtbot, listed, "Paste")
     assert titles(door) == ["A <b>title</b>", "Looms"]
-    assert "1 link(s) kept. 1 left out: it is on the list already." in words(listed)
+    assert "One link was kept. Left out: 1 (it is on the list already)." in words(listed)
     assert "A <b>title</b>" in words(listed)
     listed.line.setText("no link")
     press(qtbot, listed, "Keep")
@@ -97,6 +97,7 @@ def test_it_is_shared_by_a_draft_and_noted(qtbot, door, doing, ada, opened, begu
 def test_the_whole_list_names_whom_each_suits(qtbot, door, listed, ada):
     add_reading(door.tending, LOOMS, "History of looms")
     listed.refresh()
+    qtbot.waitUntil(lambda: "Share with" in words(listed))
     press(qtbot, listed, "Ada <b>Lovelace</b>")
     assert dialog_shown(DraftDialog)
 
