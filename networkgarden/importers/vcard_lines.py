@@ -77,6 +77,11 @@ class Stray(NamedTuple):
     why: str
 
 
+def _is_known(header: Header) -> bool:
+    """Whether this begins a field even below a text that runs on."""
+    return header.name in KNOWN or header.name.startswith("X-") or bool(header.group)
+
+
 def split_header(raw: bytes) -> tuple[Header, int] | None:
     """The header of a line and the place where its value begins; None if the line does not begin a field."""
     colon = raw.find(b":", 0, LONGEST_HEADER)
@@ -186,6 +191,10 @@ class Unfolder:
     def is_idle(self) -> bool:
         return not self._open
 
+    def stand_at_margin(self) -> None:
+        """A card begins here without a blank before it: its lines stand as they are."""
+        self._indent = b""
+
     def resume(self, item: Field) -> None:
         """Open this field again: more of it may follow. Only when idle."""
         self.finish()
@@ -261,7 +270,7 @@ class Unfolder:
         if self._blank or (not cut and header.name not in SPILLING) or raw[:1] == b"#":
             return False
         found = split_header(raw)
-        if found is not None and (found[0].name in KNOWN or found[0].name.startswith("X-") or found[0].group):
+        if found is not None and _is_known(found[0]):
             return False
         if cut:
             del self._value[-1:]
@@ -275,17 +284,19 @@ def unfold(lines: Iterator[tuple[int, bytes]]) -> Iterator[Field | Stray]:
     Most lines are a whole field each, which a short cut takes; the Unfolder gets all that could run on.
     """
     unfolder = Unfolder()
-    held: Field | None = None       # a plain field that ends unless a blank or an empty line follows
+    held: Field | None = None       # a plain field that most probably ends with its line
     for number, raw in lines:
         plain = _plain_field(number, raw)
         if held is not None:
-            if raw[:1] in _FOLDS:
+            if raw[:1] in _FOLDS or (held.header.name in SPILLING and not (plain and _is_known(plain.header))):
                 unfolder.resume(held)
             else:
                 yield held
             held = None
         if plain is not None and unfolder.is_idle:
             held = plain
+            if plain.header.name == "BEGIN":
+                unfolder.stand_at_margin()
             continue
         done = unfolder.feed(number, raw)
         if done is not None:
@@ -300,7 +311,7 @@ def unfold(lines: Iterator[tuple[int, bytes]]) -> Iterator[Field | Stray]:
 
 
 def _plain_field(number: int, raw: bytes) -> Field | None:
-    """The field that this line holds if only a line with a leading blank could belong to it too; else None."""
+    """The field that this line holds, if none but a folded or a spilling line could belong to it too; else None."""
     colon = raw.find(b":", 0, LONGEST_CACHED)
     if colon < 1 or raw[-1:] == b"\\" or raw[:1] in _LEADS or len(raw) > LONGEST_VALUE:
         return None
@@ -314,6 +325,4 @@ def _plain_field(number: int, raw: bytes) -> Field | None:
 def _plain_header(head: bytes) -> Header | None:
     """The header, if its value is written as it is and ends with its line."""
     header = None if b'"' in head else read_header(head)
-    if header is None or header.encoding or header.name == "BEGIN" or header.name in SPILLING:
-        return None
-    return header
+    return None if header is None or header.encoding else header
