@@ -25,6 +25,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 PASSPHRASE = "bench"
 SIZE = (1200, 800)
+GIVEN = ("Ada", "Grace", "Linus", "José", "Anna", "Ben", "Olga", "Taro", "Marie", "Zoë")
+FAMILY = ("Lovelace", "Hopper", "García", "Schmidt", "Okri", "Ivanova", "Yamada", "Curie", "Nilsson")
 EMPTY = """
 import resource, sys
 from PySide6.QtCore import QTimer
@@ -41,10 +43,14 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 def main() -> None:
     options = argparse.ArgumentParser()
-    options.add_argument("what", nargs="?", choices=["simulate"], help="a year of prompts instead of the window")
+    options.add_argument("what", nargs="?", choices=["simulate", "cards"],
+                         help="instead of the window: a year of prompts; contact cards coming in")
     options.add_argument("--quick", action="store_true", help="small gardens, once each: to see that it works")
     options.add_argument("--json", metavar="FILE")
     chosen = options.parse_args()
+    if chosen.what == "cards":
+        print(_cards(*(1, 1000) if chosen.quick else (3, 30_000)))
+        return
     if chosen.what == "simulate":
         print(_simulated(1 if chosen.quick else 3))
         return
@@ -75,6 +81,52 @@ def _simulated(gardens: int) -> str:
         rows.append(f"| {number} | {statistics.mean(one.well for one in years):.1%} | "
                     f"{statistics.mean(one.asleep for one in years):.1%} |")
     return "\n".join(rows)
+
+
+def _cards(rounds: int, count: int) -> str:
+    """Cards read, matched and committed encrypted, against vobject merely reading them: processor time, one run."""
+    from datetime import UTC, datetime
+
+    import vobject
+
+    from networkgarden.actions.importing import import_read, read_files
+    from networkgarden.actions.opening import open_with_key
+    from networkgarden.system.clock import FixedClock
+    from networkgarden.system.paths import Profile
+    ratios = []
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "cards.vcf"
+        path.write_text("".join(map(_card, range(count))), encoding="utf-8", newline="")
+        for number in range(rounds):
+            began = time.process_time()
+            with path.open(encoding="utf-8", newline="") as file:
+                theirs_read = sum(1 for _ in vobject.readComponents(file, allowQP=True, ignoreUnreadable=True))
+            theirs = time.process_time() - began
+            profile = Profile.at(Path(folder) / str(number))
+            profile.create()
+            tending = open_with_key(profile, FixedClock(datetime(2026, 6, 16, 10, tzinfo=UTC)), bytes(range(32)))
+            began = time.process_time()
+            report = import_read(tending, read_files([path]))
+            ratios.append((time.process_time() - began) / theirs)
+            tending.garden.close()
+            if theirs_read != count or report.files[0].contacts["new"] != count:
+                raise SystemExit(f"{theirs_read} and {report.files[0].contacts} of {count} cards")
+    return (f"{count:,} cards in, matched and committed encrypted: {statistics.median(ratios):.2f} × vobject's time "
+            f"to read them ({', '.join(f'{one:.2f}' for one in ratios)})")
+
+
+def _card(number: int) -> str:
+    """One made-up card of seventeen lines; names, addresses and numbers differ."""
+    given, family = f"{GIVEN[number % len(GIVEN)]}{number % 97}", f"{FAMILY[number % len(FAMILY)]}{number}"
+    return "\r\n".join((
+        "BEGIN:VCARD", "VERSION:3.0", f"FN:{given} {family}", f"N:{family};{given};;;",
+        f"ORG:Company {number % 500};Department", "TITLE:Engineer",
+        f"EMAIL;TYPE=INTERNET;TYPE=HOME:{given.lower()}.{number}@example.org",
+        f"TEL;TYPE=CELL:+49 170 {1_000_000 + number}", f"TEL;TYPE=WORK:+49 30 {2_000_000 + number}",
+        f"ADR;TYPE=HOME:;;Street {number};City;;{10_000 + number % 9999};Germany", f"URL:https://example.org/{number}",
+        f"BDAY:19{50 + number % 50}-0{1 + number % 9}-1{number % 9}", f"NOTE:A note about {number}\\, with a comma",
+        "CATEGORIES:friends,work", f"UID:urn:uuid:{number:08d}-1111-2222-3333-444455556666",
+        "REV:2024-01-01T00:00:00Z", "END:VCARD", ""))
 
 
 def _median(measure: Callable[[], tuple[float, float]], rounds: int) -> tuple[float, float]:

@@ -31,6 +31,10 @@ PRINT = "print"
 """Source of the prints: what was taken in once, letter by letter, changes nothing the second time."""
 
 BIRTHDAY = "birthday"
+KNOWN_BY_NAME = frozenset({"table", "facebook", "friends", "monica"})
+"""Sources whose people may have nothing but a name. History finds them by their exact name (product.md §5), so one of
+exactly that name is them: else the same name would stand twice and the history would find neither."""
+
 SINGLE = ("given", "family", "nickname", "organisation", "title", "note")
 MANY = ("points", "addresses", "dates", "beds", "custom")
 
@@ -105,7 +109,7 @@ class PeopleIntake:
         same = self.known.by_id(person.contact_id) or self.known.by_source(source, person.uid)
         if same is not None:
             return same, True
-        if not facts.keys and source == "table":
+        if not facts.keys and source in KNOWN_BY_NAME:
             alike = self.known.by_name(person.name)
             if len(alike) == 1 and alike[0] not in self._new and not births_conflict(
                     self.known.births(alike[0]), facts.births):
