@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from networkgarden.actions.tending import Tending
+from networkgarden.domain.incoming import Photo
 from networkgarden.domain.kinds import State
 
 LONGEST_TEXT = 4000
@@ -34,6 +35,13 @@ def what_is_known(tending: Tending) -> dict[str, Known]:
         uuid: Known(organisation, " ".join((nickname, organisation, title, note, *texts[number]))[:LONGEST_TEXT])
         for number, uuid, nickname, organisation, title, note in read.query(
             "SELECT id, uuid, nickname, organisation, title, note FROM contact")}
+
+
+def photo_of(tending: Tending, contact_id: str) -> Photo | None:
+    """The photo of a contact as it came, not to be trusted."""
+    rows = tending.garden.read.query("SELECT media_type, content FROM photo JOIN contact ON contact.id = photo.contact "
+                                     "WHERE contact.uuid = ?", (contact_id,))
+    return Photo(*rows[0]) if rows else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QImage
 
 from networkgarden.actions.tending import Tending
 from networkgarden.desktop.botany.light import Light
@@ -52,6 +53,7 @@ class LivingGarden(GardenPage):
         self._keeping.setInterval(_SETTLE_MS)
         self._keeping.timeout.connect(self._keep_columns)
         self.settings_changed()
+        self.view.photo_of = self._photo_of
         self._show_as_remembered()
         self._connect_wishes()
         door.changed.connect(self._changed)
@@ -156,8 +158,15 @@ class LivingGarden(GardenPage):
         if changes.title.startswith("Logged"):
             for contact_id in changes.contact_ids:
                 self.celebrate(contact_id)
+        self.view.forget_photos()
         if self._know_details:
             self._details.look()
+
+    def _photo_of(self, contact_id: str) -> QImage | None:
+        from networkgarden.actions.finding import photo_of
+        from networkgarden.desktop.widgets.photo import decoded_photo
+        photo = photo_of(self._tending, contact_id)
+        return decoded_photo(photo.content) if photo is not None else None
 
     def _look_for_details(self) -> None:
         if not self._know_details:

@@ -50,7 +50,7 @@ def window(qtbot: QtBot, tending: Tending) -> Iterator[MainWindow]:
         pages.settings_changed()
         return tending.settings
 
-    pages = Pages(door, tending.standings(), change)
+    pages = Pages(door, tending.first_sight(), False, change)
     shown = MainWindow(door, pages.makers(), lambda: True)
     qtbot.addWidget(shown)
     pages.attach(shown)

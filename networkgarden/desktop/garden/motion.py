@@ -1,23 +1,35 @@
-"""What moves in the garden: a shower over a plant just watered, a sway of the one under the pointer. One timer."""
+"""What moves in the garden: a shower over a plant just watered, a sway under the pointer, growth. One timer."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from math import exp, pi, sin
 from time import monotonic
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
+
+from networkgarden.domain.kinds import Rung
 
 FRAME_MS = 34
 SHOWER_S = 1.2
 SWAY_S = 1.8
 MOIST_S = 60.0
+GROWTH_S = 0.6
 
 
 class Motion(StrEnum):
     FULL = "full"
     REDUCED = "reduced"      # nothing moves; a watered plant's soil turns wet at once
     OFF = "off"
+
+
+class Growing(NamedTuple):
+    """How far a plant has grown, 0 to 1, from the rung it had before."""
+
+    share: float
+    before: Rung
 
 
 class Movements(QObject):
@@ -32,6 +44,7 @@ class Movements(QObject):
         self._showers: dict[str, float] = {}
         self._sways: dict[str, float] = {}
         self._moist: dict[str, float] = {}
+        self._growing: dict[str, tuple[float, Rung]] = {}
         self._frames = QTimer(self)
         self._frames.setInterval(FRAME_MS)
         self._frames.timeout.connect(self._tick)
@@ -56,6 +69,17 @@ class Movements(QObject):
             self._sways[contact_id] = monotonic()
             self._frames.start()
 
+    def grow(self, rungs: Mapping[str, Rung]) -> None:
+        """Let plants grow that have reached a higher rung, from the rungs before."""
+        if self.motion is Motion.FULL and rungs:
+            now = monotonic()
+            self._growing.update({key: (now, rung) for key, rung in rungs.items()})
+            self._frames.start()
+
+    def growth(self) -> dict[str, Growing]:
+        now = monotonic()
+        return {key: Growing(min(1.0, (now - start) / GROWTH_S), rung) for key, (start, rung) in self._growing.items()}
+
     def rain(self) -> dict[str, float]:
         """Id → 0..1, how far the shower has come."""
         now = monotonic()
@@ -74,6 +98,7 @@ class Movements(QObject):
         self._frames.stop()
         self._showers.clear()
         self._sways.clear()
+        self._growing.clear()
 
     def stop(self) -> None:
         self.pause()
@@ -82,10 +107,11 @@ class Movements(QObject):
 
     def _tick(self) -> None:
         now = monotonic()
-        touched = {*self._showers, *self._sways}
+        touched = {*self._showers, *self._sways, *self._growing}
         self._showers = {key: start for key, start in self._showers.items() if now - start < SHOWER_S}
         self._sways = {key: start for key, start in self._sways.items() if now - start < SWAY_S}
-        if not self._showers and not self._sways:
+        self._growing = {key: one for key, one in self._growing.items() if now - one[0] < GROWTH_S}
+        if not self._showers and not self._sways and not self._growing:
             self._frames.stop()
         self.moved.emit(touched)
 

@@ -90,7 +90,7 @@ class GardenPage(QWidget):
         self._people_came()
 
     def complete(self, people: People) -> None:
-        self._present = people.standings
+        self._present = list(people.standings)      # the model adds to its own on other days
         if self.time.away:
             return
         self.view.garden_model().complete(people)

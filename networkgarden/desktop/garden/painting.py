@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from math import ceil, sin
 
@@ -22,6 +22,7 @@ from networkgarden.desktop.botany.portrait import look_of
 from networkgarden.desktop.botany.sprites import Sprite, SpriteCache, SpriteKey, sprite_key
 from networkgarden.desktop.botany.terrace import paint_veil
 from networkgarden.desktop.garden.layout import GardenLayout, Spot
+from networkgarden.desktop.garden.motion import Growing
 from networkgarden.desktop.garden.order import IN_THE_GARDEN
 from networkgarden.desktop.garden.signs import paint_sign
 from networkgarden.domain.kinds import Condition
@@ -44,6 +45,7 @@ class Frame:
     lean: dict[int, float] = field(default_factory=dict)      # row → shear of a swaying plant
     rain: dict[int, float] = field(default_factory=dict)      # row → 0..1, how far its shower has come
     moist: frozenset[str] = frozenset()       # ids of people just watered
+    grow: dict[int, Growing] = field(default_factory=dict)    # row → how far it has grown, from what
     deep: float = 0.0                         # px the light lies over; the layout's own height without it
     scene: str = ""                           # the theme plants are drawn in, known from the light
 
@@ -131,12 +133,31 @@ class GardenPainter:
         if sprite is None:
             size = size_class(look.rung)
             _stand_in(look.species, size, look.condition, frame.scene, px, key.dpr).draw(painter, foot)
+        elif spot.row in frame.grow:
+            growing = frame.grow[spot.row]
+            before = self.sprites.find(replace(key, look=replace(look, rung=int(growing.before))))
+            _paint_growing(painter, before, sprite, foot, growing.share)
         elif spot.row in frame.lean:
             _paint_leaning(painter, sprite, foot, frame.lean[spot.row])
         else:
             sprite.draw(painter, foot)
         if spot.row in frame.rain:
             _paint_rain(painter, foot, px, frame.rain[spot.row], frame.light)
+
+
+def _paint_growing(painter: QPainter, before: Sprite | None, after: Sprite, foot: QPointF, share: float) -> None:
+    """The old form fades while the new one rises from the ground."""
+    eased = 1 - (1 - share) ** 3
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    if before is not None:
+        painter.setOpacity(1 - eased)
+        before.draw(painter, foot)
+    painter.setOpacity(eased)
+    size = 0.72 + 0.28 * eased
+    painter.setTransform(QTransform(size, 0, 0, size, foot.x(), foot.y()), combine=True)
+    painter.drawImage(-after.anchor, after.image)
+    painter.restore()
 
 
 def _paint_leaning(painter: QPainter, sprite: Sprite, foot: QPointF, shear: float) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
@@ -12,8 +13,10 @@ from networkgarden.desktop.botany.colour import blend, faint
 from networkgarden.desktop.botany.light import Light
 from networkgarden.desktop.garden.layout import Sign
 from networkgarden.desktop.theme import Theme
+from networkgarden.desktop.widgets.photo import paint_photo
 
 _PLATES = 800
+_PHOTO = 48.0
 _PLAIN = Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignCenter
 
 
@@ -107,17 +110,23 @@ def _plate(name: str, room: float, theme: Theme, dpr: float, base: QFont) -> QIm
     return image
 
 
-def card_rect(name: str, line: str, shape: QRectF, within: QRectF, font: QFont) -> QRectF:
+def _card_fonts(base: QFont, lines: Sequence[str]) -> list[QFont]:
+    fonts = []
+    for number, _ in enumerate(lines):
+        font = QFont(base)
+        font.setPixelSize(12 if number else 14)
+        font.setWeight(QFont.Weight.Normal if number else QFont.Weight.DemiBold)
+        fonts.append(font)
+    return fonts
+
+
+def card_rect(lines: Sequence[str], shape: QRectF, within: QRectF, font: QFont, *, photo: bool) -> QRectF:
     """Where the card of a plant of this shape goes: below its foot, else above its top, never outside."""
-    large, small = QFont(font), QFont(font)
-    large.setPixelSize(14)
-    large.setWeight(QFont.Weight.DemiBold)
-    small.setPixelSize(12)
-    wide = max(
-        QFontMetricsF(large).horizontalAdvance(" ".join(name.split())), QFontMetricsF(small).horizontalAdvance(line)
-    )
-    width = min(wide + 24, max(96.0, within.width() - 16), 320.0)
-    height = 8 + QFontMetricsF(large).height() + QFontMetricsF(small).height() + 8
+    measures = [QFontMetricsF(one) for one in _card_fonts(font, lines)]
+    wide = max(measure.horizontalAdvance(line) for measure, line in zip(measures, lines, strict=True))
+    beside = _PHOTO + 12 if photo else 0.0
+    width = min(wide + 24 + beside, max(96.0, within.width() - 16), 340.0)
+    height = max(sum(measure.height() + 2 for measure in measures), _PHOTO if photo else 0.0) + 14
     x = max(within.left() + 8, min(shape.center().x() - width / 2, within.right() - width - 8))
     y = shape.bottom() + 12
     if y + height > within.bottom() - 4:
@@ -125,8 +134,10 @@ def card_rect(name: str, line: str, shape: QRectF, within: QRectF, font: QFont) 
     return QRectF(x, y, width, height)
 
 
-def paint_card(painter: QPainter, name: str, line: str, card: QRectF, theme: Theme) -> None:
-    """Name and one line about how things are, for the plant under the pointer or with the focus."""
+def paint_card(
+    painter: QPainter, lines: Sequence[str], card: QRectF, theme: Theme, photo: QImage | None, *, rtl: bool
+) -> None:
+    """Name and how things are, beside a photo if there is one, for the plant pointed at or with the focus."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -135,15 +146,23 @@ def paint_card(painter: QPainter, name: str, line: str, card: QRectF, theme: The
     painter.setPen(QPen(theme.colour("line_strong", 0.6), 1))
     painter.setBrush(theme.colour("raised", 0.97))
     painter.drawRoundedRect(card, 8, 8)
-    inner = card.adjusted(12, 6, -12, -6)
-    for text, size, role in ((" ".join(name.split()), 14, "text"), (line, 12, "muted")):
-        font = _font(painter, size, bold=size == 14)
+    inner, flags = card.adjusted(12, 7, -12, -7), Qt.AlignmentFlag.AlignCenter
+    if photo is not None:
+        place = QRectF(inner.right() - _PHOTO if rtl else inner.left(), card.center().y() - _PHOTO / 2, _PHOTO, _PHOTO)
+        paint_photo(painter, photo, place)
+        inner.adjust(0 if rtl else _PHOTO + 12, 0, -(_PHOTO + 12) if rtl else 0, 0)
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        flags = side | Qt.AlignmentFlag.AlignVCenter
+    fonts = _card_fonts(painter.font(), lines)
+    inner.setTop(card.center().y() - sum(QFontMetricsF(font).height() + 2 for font in fonts) / 2)
+    for number, (text, font) in enumerate(zip(lines, fonts, strict=True)):
         measure = QFontMetricsF(font)
         painter.setFont(font)
-        painter.setPen(theme.colour(role))
+        painter.setPen(theme.colour("muted" if number else "text"))
         shown = measure.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(QRectF(inner.x(), inner.y(), inner.width(), measure.height() + 2), _PLAIN, shown)
-        inner.setTop(inner.top() + measure.height() + 3)
+        line = QRectF(inner.x(), inner.y(), inner.width(), measure.height() + 2)
+        painter.drawText(line, flags | Qt.TextFlag.TextSingleLine, shown)
+        inner.setTop(inner.top() + measure.height() + 2)
     painter.restore()
 
 

@@ -18,10 +18,11 @@ from networkgarden.desktop.botany.sprites import SpriteCache, SpriteKey, sprite_
 from networkgarden.desktop.garden.field import Dot, FieldLayout, dot_of
 from networkgarden.desktop.garden.layout import Box, GardenLayout, Spot, Zoom
 from networkgarden.desktop.garden.model import GardenModel
+from networkgarden.desktop.garden.motion import Growing
 from networkgarden.desktop.garden.order import IN_THE_GARDEN
 from networkgarden.desktop.garden.painting import Frame, GardenPainter, visible_rows
 from networkgarden.desktop.garden.signs import NamePlates, card_rect, paint_card, paint_chosen, paint_ring
-from networkgarden.desktop.garden.wording import condition_word, due_words
+from networkgarden.desktop.garden.wording import condition_word, spoken_description, word_of_rung
 from networkgarden.desktop.theme import Theme, current_theme
 from networkgarden.desktop.widgets.veil import veiled
 from networkgarden.domain.standing import Standing
@@ -31,7 +32,7 @@ _NAMES_FROM = 84.0
 
 _PLATES_AT_ONCE = 24
 
-_CARD_ROOM = (170, 66)     # px left and right of a foot, and below it or above the plant, that a card may cover
+_CARD_ROOM = (180, 92)     # px left and right of a foot, and below it or above the plant, that a card may cover
 
 
 @dataclass(slots=True)
@@ -44,6 +45,8 @@ class Marks:
     lean: dict[int, float] = field(default_factory=dict)
     rain: dict[int, float] = field(default_factory=dict)
     moist: frozenset[str] = frozenset()
+    grow: dict[int, Growing] = field(default_factory=dict)
+    photo: QImage | None = None      # of the person pointed at
 
 
 def _several(selection: QItemSelection) -> bool:
@@ -236,7 +239,7 @@ class Stage:
         marks = marks or Marks()
         return Frame(
             self._terraces, self._model.standing, self.light, top, clip,
-            lean=marks.lean, rain=marks.rain, moist=marks.moist,
+            lean=marks.lean, rain=marks.rain, moist=marks.moist, grow=marks.grow,
         )  # fmt: skip
 
     def paint(self, view: QListView, top: int, clip: QRect, marks: Marks) -> None:
@@ -285,7 +288,8 @@ class Stage:
         pointed = marks.hovered if marks.hovered is not None else marks.focus
         if pointed is not None and pointed < self.people \
                 and self._model.standing(pointed).state in IN_THE_GARDEN:
-            self._paint_card(painter, view, self._model.standing(pointed), self._shape(pointed, top), theme)
+            self._paint_card(painter, view, self._model.standing(pointed), self._shape(pointed, top), theme,
+                             marks.photo)
 
     def _shape(self, row: int, top: int) -> QRectF:
         if self._terraces is None:
@@ -309,10 +313,12 @@ class Stage:
                 self._plates.paint(painter, name, middle, spot.cell.width - 4, theme)
 
     def _paint_card(
-        self, painter: QPainter, view: QListView, standing: Standing, shape: QRectF, theme: Theme
-    ) -> None:
-        line = " · ".join(filter(None, (condition_word(standing), due_words(standing.due_on, self._model.today))))
+        self, painter: QPainter, view: QListView, standing: Standing, shape: QRectF, theme: Theme,
+        photo: QImage | None,
+    ) -> None:  # fmt: skip
+        name = " ".join(veiled(standing.name).split())
+        how = f"{condition_word(standing)} · {word_of_rung(standing.rung)}"
+        lines = [name, how, spoken_description(standing, self._model.today)]
         within = QRectF(view.viewport().rect())
-        name = veiled(standing.name)
-        card = card_rect(name, line, shape, within, painter.font())
-        paint_card(painter, name, line, card, theme)
+        card = card_rect(lines, shape, within, painter.font(), photo=photo is not None)
+        paint_card(painter, lines, card, theme, photo, rtl=self._rtl)

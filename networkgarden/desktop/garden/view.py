@@ -2,38 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
+from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QDrag,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QHideEvent,
+    QImage,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
     QPaintEvent,
+    QPixmap,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from networkgarden.desktop.botany.light import Light
-from networkgarden.desktop.garden.dragging import BedShelf, carried, carried_picture, people_in
+from networkgarden.desktop.garden.carrying import CarryingList
 from networkgarden.desktop.garden.layout import Zoom
 from networkgarden.desktop.garden.motion import Motion, Movements
-from networkgarden.desktop.garden.placed_list import PlacedList
 from networkgarden.desktop.garden.stage import Marks
-from networkgarden.desktop.garden.wishes import rows_of, runs, wish_by_key
-from networkgarden.desktop.widgets.veil import veiled
+from networkgarden.desktop.garden.wishes import wish_by_key
+from networkgarden.desktop.garden.zooming import WheelSteps, ZoomTransition
+from networkgarden.desktop.widgets.veil import names_are_veiled
+from networkgarden.domain.kinds import Rung
 
 _DRAW_MS = 8.0
+_PHOTO_MS = 300          # the pointer rests so long before a photo is looked for
+_PHOTOS = 64
+_GROW_AT_ONCE = 24
 _KEPT_CHOSEN = 2000      # people that stay chosen when everything is read anew
 
+_Value = TypeVar("_Value")
 
-class GardenView(PlacedList):
+
+class GardenView(CarryingList):
     """Shows a GardenModel. It changes nothing by itself: it says what the person wants."""
 
     opened = Signal(str)                 # a contact id
@@ -43,7 +48,6 @@ class GardenView(PlacedList):
     rest_wanted = Signal(list)
     archive_wanted = Signal(list)
     menu_wanted = Signal(list, QPoint)   # contact ids, where on the screen
-    bed_wanted = Signal(list, str)       # contact ids, dropped on a bed; an empty one is to be named first
     zoom_changed = Signal(object)        # a Zoom
     begun = Signal()                     # once: something has been painted
     first_painted = Signal()             # once: everybody in sight has been painted, if only by a stand-in
@@ -58,11 +62,19 @@ class GardenView(PlacedList):
         self._begun = self._seen_first = False
         self._kept: str | None = None
         self._chosen: list[str] = []
-        self.may_carry = True
-        self.setDragEnabled(True)
-        self.setAcceptDrops(True)
         self._movements = Movements(self)
         self._movements.moved.connect(self._repaint_people)
+        self._transition = ZoomTransition(self)
+        self._transition.moved.connect(self.viewport().update)
+        self._wheel = WheelSteps()
+        self.photo_of: Callable[[str], QImage | None] = lambda _contact_id: None
+        self._photos: dict[str, QImage | None] = {}
+        self._photo_wait = QTimer(self)
+        self._photo_wait.setSingleShot(True)
+        self._photo_wait.setInterval(_PHOTO_MS)
+        self._photo_wait.timeout.connect(self._look_for_photo)
+        self.selectionModel().currentChanged.connect(self._wait_for_photo)
+        self.garden_model().grown.connect(self._grown)
         self._drawing = QTimer(self)
         self._drawing.setInterval(0)
         self._drawing.timeout.connect(self._draw_some)
@@ -76,18 +88,37 @@ class GardenView(PlacedList):
     def zoom(self) -> Zoom:
         return self._stage.zoom
 
-    def set_zoom(self, zoom: Zoom) -> None:
-        if zoom is self._stage.zoom:
+    def set_zoom(self, zoom: Zoom, around: QPoint | None = None) -> None:
+        """Show this size. Whoever is at ``around`` (px of the viewport), else the focus, stays where they are."""
+        old = self._stage.zoom
+        if zoom is old:
             return
         kept = self.currentIndex()
+        under = self.indexAt(around) if around is not None else kept
+        height = self.visualRect(under).center().y() if under.isValid() else 0
+        before = self._picture_before()
         self._stage.zoom = zoom
         self._lay_out()
-        if kept.isValid():
+        if around is not None and under.isValid():
+            self._put_at(under, height)
+        elif kept.isValid():
             self.scrollTo(kept)
+        if before is not None:
+            self._transition.begin(before, QPointF(around or self.viewport().rect().center()), old, zoom)
         self.zoom_changed.emit(zoom)
 
-    def zoom_by(self, steps: int) -> None:
-        self.set_zoom(Zoom(max(0, min(len(Zoom) - 1, self.zoom + steps))))
+    def zoom_by(self, steps: int, around: QPoint | None = None) -> None:
+        self.set_zoom(Zoom(max(0, min(len(Zoom) - 1, self.zoom + steps))), around)
+
+    def _picture_before(self) -> QPixmap | None:
+        if self._movements.motion is not Motion.FULL or not self.isVisible():
+            return None
+        self._transition.stop()
+        return self.viewport().grab()
+
+    def _put_at(self, index: QModelIndex, height: int) -> None:
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.visualRect(index).center().y() - height)
 
     def set_light(self, light: Light) -> None:
         if light != self._stage.light:
@@ -99,36 +130,12 @@ class GardenView(PlacedList):
         self._movements.motion = motion
         if motion is not Motion.FULL:
             self._movements.pause()
+            self._transition.stop()
 
     def celebrate(self, contact_id: str) -> None:
         """Let it rain on a plant that has just been watered."""
         if self.isVisible():
             self._movements.shower(contact_id)
-
-    def chosen_ids(self) -> list[str]:
-        """The selected people in row order, else the one with the focus."""
-        rows = self.chosen_rows()
-        if not rows and self.currentIndex().isValid():
-            rows = [self.currentIndex().row()]
-        return [self.garden_model().standing(row).contact_id for row in rows]
-
-    def chosen_rows(self) -> list[int]:
-        return rows_of(self.selectionModel().selection())
-
-    def choose(self, rows: Iterable[int]) -> None:
-        """Select these people and nobody else; the focus stays where it is."""
-        self.selectionModel().select(
-            runs(self.garden_model(), rows, 1), QItemSelectionModel.SelectionFlag.ClearAndSelect
-        )
-
-    def take_over(self, rows: Iterable[int], current: int | None) -> None:
-        """Choose these people and give one the focus, as they were in the table."""
-        if current is not None:
-            index = self.garden_model().index(current, 0)
-            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-        self.choose(rows)
-        if current is not None:
-            self.scrollTo(self.garden_model().index(current, 0))
 
     def go_to(self, contact_id: str) -> bool:
         """Move the focus to a person and bring them into sight; False when not shown."""
@@ -147,8 +154,13 @@ class GardenView(PlacedList):
         marks = Marks(
             focus, self._row(self._hovered), self.selectionModel().isRowSelected,
             self._by_row(self._movements.lean()), self._by_row(self._movements.rain()), self._movements.moist(),
+            self._by_row(self._movements.growth()), self._photo(),
         )  # fmt: skip
         self._stage.paint(self, self._top(), event.rect(), marks)
+        if self._transition.running:
+            painter = QPainter(self.viewport())
+            self._transition.paint(painter)
+            painter.end()
         if self._stage.unfinished and not self._drawing.isActive():
             self._drawing.start()
         if not self._begun:
@@ -170,7 +182,35 @@ class GardenView(PlacedList):
         if not self._stage.unfinished and not self._stage.prepare_ground():
             self._drawing.stop()
 
-    def _by_row(self, values: dict[str, float]) -> dict[int, float]:
+    def _photo(self) -> QImage | None:
+        """Of whoever is pointed at, once it has been looked for."""
+        pointed = self._pointed()
+        return None if pointed is None or names_are_veiled() else self._photos.get(pointed)
+
+    def _pointed(self) -> str | None:
+        current = self.currentIndex()
+        if self._hovered is not None or not self.hasFocus() or not current.isValid():
+            return self._hovered
+        return self.garden_model().standing(current.row()).contact_id
+
+    def _look_for_photo(self) -> None:
+        pointed = self._pointed()
+        if pointed is not None and pointed not in self._photos:
+            if len(self._photos) >= _PHOTOS:
+                self._photos.clear()
+            self._photos[pointed] = self.photo_of(pointed)
+            if self._photos[pointed] is not None:
+                self._repaint_people({pointed})
+
+    def _wait_for_photo(self) -> None:
+        if self.isVisible():
+            self._photo_wait.start()
+
+    def forget_photos(self) -> None:
+        """People may have other photos now."""
+        self._photos.clear()
+
+    def _by_row(self, values: dict[str, _Value]) -> dict[int, _Value]:
         return {row: value for key, value in values.items() if (row := self._row(key)) is not None}
 
     def _row(self, contact_id: str | None) -> int | None:
@@ -203,6 +243,10 @@ class GardenView(PlacedList):
         chosen = [row for one in self._chosen if (row := self._row(one)) is not None]
         if chosen:
             self.choose(chosen)
+
+    def _grown(self, rungs: dict[str, Rung]) -> None:
+        if self.isVisible() and len(rungs) <= _GROW_AT_ONCE:
+            self._movements.grow(rungs)
 
     def _glanced(self) -> None:
         """The same people on another day."""
@@ -248,6 +292,7 @@ class GardenView(PlacedList):
         before, self._hovered = self._hovered, contact_id
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if contact_id else Qt.CursorShape.ArrowCursor)
         self._repaint_people({key for key in (before, contact_id) if key})
+        self._wait_for_photo()
         if contact_id and self.zoom is not Zoom.OVERVIEW:
             self._movements.sway(contact_id)
 
@@ -270,54 +315,16 @@ class GardenView(PlacedList):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            if event.angleDelta().y():
-                self.zoom_by(1 if event.angleDelta().y() > 0 else -1)
+            steps = self._wheel.steps(event.angleDelta().y())
+            if steps:
+                self.zoom_by(steps, event.position().toPoint())
             event.accept()
             return
         super().wheelEvent(event)
 
-    # carrying people to a bed
-
-    def startDrag(self, _actions: Qt.DropAction) -> None:
-        people = self.chosen_ids()
-        if not people or not self.may_carry:
-            return
-        shelf = BedShelf(self.garden_model().beds(), self.viewport())
-        shelf.dropped.connect(self.bed_wanted)
-        shelf.appear()
-        drag = QDrag(self)
-        drag.setMimeData(carried(people))
-        drag.setPixmap(carried_picture(self._people_words(people), self.devicePixelRatioF()))
-        drag.exec(Qt.DropAction.CopyAction)
-        shelf.hide()
-        shelf.deleteLater()
-
-    def _people_words(self, people: list[str]) -> str:
-        row = self._row(people[0])
-        if len(people) == 1 and row is not None:
-            return veiled(self.garden_model().standing(row).name)
-        return self.tr("{count} people").format(count=len(people))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        event.setAccepted(bool(people_in(event.mimeData())))
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        event.setAccepted(bool(self._bed_at(event.position().toPoint())))
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        people, bed = people_in(event.mimeData()), self._bed_at(event.position().toPoint())
-        event.setAccepted(bool(people and bed))
-        if people and bed:
-            self.bed_wanted.emit(people, bed)
-
-    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
-        """Nothing was marked that would have to be unmarked."""
-
-    def _bed_at(self, point: QPoint) -> str:
-        """The bed whose sign or people are there, when the garden stands by beds."""
-        return self._stage.bed_at(point.x(), point.y() + self._top())
-
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._movements.pause()
+        self._transition.stop()
+        self._photo_wait.stop()
         self._drawing.stop()

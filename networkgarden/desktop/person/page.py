@@ -28,6 +28,7 @@ from networkgarden.desktop.theme import current_theme
 from networkgarden.desktop.widgets.column import Card
 from networkgarden.desktop.widgets.flow import FlowLayout
 from networkgarden.desktop.widgets.labels import PlainLabel
+from networkgarden.desktop.widgets.photo import PhotoView, decoded_photo
 from networkgarden.desktop.widgets.veil import names_are_veiled, veiled
 from networkgarden.domain.contact import Contact
 from networkgarden.domain.kinds import Kind
@@ -41,6 +42,7 @@ WIDE = 820
 SIDE = 360
 WIDEST = 1160
 AIRY = 480
+PHOTO = 72
 
 
 class PersonPage(QScrollArea):
@@ -179,8 +181,16 @@ class PersonPage(QScrollArea):
         self._stands = PlainLabel("", wrap=True)
         column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeading)
         column.addSpacing(4)
+        self.photo = PhotoView(PHOTO)
+        names = QVBoxLayout()
+        names.setSpacing(4)
         for label in (self.title, self._who, self._condition, self._stands):
-            column.addWidget(label)
+            names.addWidget(label)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self.photo, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(names, 1)
+        column.addLayout(row)
         return head
 
     def _build_log(self) -> Card:
@@ -218,6 +228,8 @@ class PersonPage(QScrollArea):
     def _show_head(self, contact: Contact, standing: Standing) -> None:
         self.title.setText(breakable(veiled(contact.name)))
         self.title.setAccessibleName(veiled(contact.name))
+        face = None if contact.photo is None or names_are_veiled() else decoded_photo(contact.photo.content)
+        self.photo.show_photo(face)
         self._who.setText(breakable(" · ".join(part for part in (contact.title, contact.organisation) if part)))
         self._who.setVisible(bool(self._who.text()))
         self._condition.setText(condition_words(standing))
