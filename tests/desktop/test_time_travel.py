@@ -82,6 +82,16 @@ def test_the_slider_says_its_name_and_day(page: LivingGarden, tending: Tending) 
     assert page.time.words.text() == "31 October 2026 · as it was"
 
 
+def test_a_narrow_window_says_the_day_alone(page: LivingGarden, qtbot: QtBot) -> None:
+    page.resize(360, 480)
+    page.time.slider.setValue(7)
+    assert page.time.words.text() == "1 December 2026"
+    assert page.time.words.sizeHint().width() + 80 + page.time.back.sizeHint().width() < 340
+    assert page.time.slider.accessibleDescription().endswith("if nothing is done")
+    page.resize(800, 600)
+    assert page.time.words.text().endswith("if nothing is done")
+
+
 def test_the_past_holds_who_was_known_then_and_as_they_were(page: LivingGarden, qtbot: QtBot) -> None:
     assert names(page) == {"Ada", "Bob", "Cid"}
     page.time.entered.emit()

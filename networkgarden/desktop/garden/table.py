@@ -14,14 +14,18 @@ from networkgarden.desktop.garden.table_model import SORTING_OF, Column, TableMo
 from networkgarden.desktop.garden.wishes import rows_of, runs, wish_by_key
 
 _ROW = 36
-_WIDTHS = (220, 96, 104, 72, 140, 160, 140, 128, 180)
+_WIDTHS = (200, 96, 100, 68, 132, 140, 124, 124, 160)
 _SHEET = """
 QTableView { background: palette(base); border: none; selection-background-color: palette(highlight);
   selection-color: palette(highlighted-text); outline: none; }
 QTableView::item { padding: 0 8px; border: none; }
 QTableView::item:focus { border: 2px solid palette(text); padding: 0 6px; }
 QHeaderView::section { background: palette(window); color: palette(window-text); border: none;
-  border-bottom: 1px solid palette(mid); padding: 8px; font-weight: 600; }
+  border-bottom: 1px solid palette(mid); padding: 8px 11px; font-weight: 600; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle:horizontal { background: palette(dark); border-radius: 4px; min-width: 32px; margin: 2px; }
+QScrollBar::add-line:horizontal, QScrollBar::sub-line:horizontal { width: 0; }
+QScrollBar::add-page:horizontal, QScrollBar::sub-page:horizontal { background: transparent; }
 QTableCornerButton::section { background: palette(window); border: none; }
 """
 

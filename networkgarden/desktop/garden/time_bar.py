@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QStyle, QStyleOptionSlider, QToolButton, QWidget
 
 from networkgarden.desktop.theme import current_theme
@@ -16,6 +16,7 @@ AHEAD = 540
 LEAST_BACK, MOST_BACK = 90, 1095
 _MONTH = 30
 _HANDLE = 14
+_WIDE = 640
 _SHEET = """
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: palette(mid); }
 QSlider::handle:horizontal { width: 14px; height: 14px; margin: -6px 0; border-radius: 8px;
@@ -138,12 +139,13 @@ class TimeBar(QWidget):
         self.day_wanted.emit(self.day)
 
     def _tell(self) -> None:
-        text = self.day_words()
+        day = text = self.day_words()
         if self.away:
             text = (self.tr("{day} · as it was") if self.slider.value() < 0 else
-                    self.tr("{day} · if nothing is done")).format(day=text)
-        self.words.setText(text)
-        self.words.setMinimumWidth(self._room())
+                    self.tr("{day} · if nothing is done")).format(day=day)
+        wide = self.width() >= _WIDE
+        self.words.setText(text if wide else day)
+        self.words.setMinimumWidth(self._room() if wide else 0)
         self.slider.setAccessibleDescription(text)
         self.back.setEnabled(self.away)
 
@@ -151,4 +153,8 @@ class TimeBar(QWidget):
         """The words' place is as wide as the widest day, so that nothing shakes while the slider moves."""
         wide = self.tr("{day} · if nothing is done").format(day="30 September 2030")
         whole = self.words.fontMetrics().horizontalAdvance(wide) + 4
-        return min(whole, max(96, self.width() - 300)) if self.away else 0
+        return whole if self.away else 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell()
