@@ -123,7 +123,7 @@ class PromptCard(QGroupBox):
         """Made after the answers: those come first for the keyboard and for screen readers."""
         why = QPushButton(self.tr("Why this one?"))
         why.setProperty("kind", "flat")
-        why.setStyleSheet("padding: 0 4px; min-height: 24px; text-decoration: underline;")
+        why.setStyleSheet("padding: 0; border: none; min-height: 24px; text-decoration: underline;")
         why.clicked.connect(lambda _=False: self.why_wanted.emit())
         return why
 
