@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from networkgarden.desktop.person.page import PersonPage
     from networkgarden.desktop.posters import PosterMaker
     from networkgarden.desktop.today.page import TodayPage
+    from networkgarden.desktop.watching import Watching
     from networkgarden.desktop.widgets.banner import Banner
 
 LIGHT_MINUTES = 15
@@ -52,6 +53,7 @@ class Pages(QObject):
         self._posters: PosterMaker | None = None
         self.describe_notifier: Callable[[], str] = str      # set once there is a notifier
         self._minutes_in_this_light = 0
+        self._watcher: Watching | None = None
 
     @property
     def _tending(self) -> Tending:
@@ -144,6 +146,13 @@ class Pages(QObject):
         from networkgarden.desktop.quick_logging import QuickLogDialog
         QuickLogDialog(self._door, contact_ids, self._window).open()
 
+    def _watching(self) -> Watching:
+        if self._watcher is None:
+            from networkgarden.desktop.watching import Watching
+            self._watcher = Watching(self._door, self._tasks, self._window, self._change)
+            self._watcher.offered.connect(self.offer_files)
+        return self._watcher
+
     def tell_whether_today(self, tell: Callable[[bool], None]) -> None:
         """Whether the day has something to say, found out beside the window: a large garden takes a while."""
         tending = self._tending
@@ -161,10 +170,13 @@ class Pages(QObject):
         self._tasks.run(look, tell, failed)
 
     def minute_passed(self) -> None:
-        """The light follows the hour while somebody may see it; a timer of its own would wake the program for it."""
+        """The light follows the hour while somebody may see it, and a watched folder is looked into; timers of their own
+        would wake the program for it."""
         self._minutes_in_this_light += 1
         if self._minutes_in_this_light >= LIGHT_MINUTES and self._window.isVisible():
             self._set_light()
+        if self._tending.settings.watch_folder:
+            self._watching().look()
 
     def window_returns(self) -> None:
         """It may have been away for hours."""
@@ -263,6 +275,7 @@ class Pages(QObject):
     def _make_settings(self) -> QWidget:
         from networkgarden.actions.recovery import can_have_recovery_code
         from networkgarden.desktop.safekeeping import Safekeeping
+        from networkgarden.desktop.settings.files import FilesGroup
         from networkgarden.desktop.settings.own_kinds import OwnKindsGroup
         from networkgarden.desktop.settings.page import SettingsPage
         from networkgarden.desktop.settings.start import start_of
@@ -272,11 +285,15 @@ class Pages(QObject):
         def describe() -> str:      # the way is found only after the first frame
             return self.describe_notifier()
 
+        files, watching = FilesGroup(self._tending, lambda: self._tending.settings.watch_folder), self._watching()
+        files.watch_wanted.connect(watching.choose)
+        files.stop_wanted.connect(lambda: watching.begin(""))
+        watching.begun.connect(files.refresh)
         page = SettingsPage(lambda: self._tending.settings, self._change,
                             clock.now().astimezone(clock.zone()).date(), start=start_of(profile) if kept else None,
                             place=str(profile.garden) if kept else "", code=kept,
                             describe=describe, pausing=GardenPausing(self._door, self._change),
-                            more=[OwnKindsGroup(self._door)])
+                            more=[OwnKindsGroup(self._door), files])
         safekeeping = Safekeeping(self._door, self._tasks, self._window)
         page.export_wanted.connect(safekeeping.choose_export)
         page.backup_wanted.connect(safekeeping.choose_backup)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 
 from networkgarden.domain.incoming import Incoming, Skip
@@ -15,6 +17,8 @@ from networkgarden.importers.hints import Hints
 from networkgarden.importers.meta_archive import part_key
 from networkgarden.importers.plugins import read_by_others
 
+ARCHIVE_NAME = re.compile(r"linkedindataexport|^facebook-|^instagram-|^takeout-|whatsapp chat", re.IGNORECASE)
+MEMBERS_LOOKED_AT = 40
 UNKNOWN = "not a file this garden can read yet"
 
 
@@ -45,6 +49,29 @@ def read_path(path: Path, hints: Hints | None = None) -> list[Read]:
     if is_zip(file.head(4)):
         return _read_zips([file], hints)
     return [_read_file(file, hints)]
+
+
+def looks_known(path: Path) -> bool:
+    """Whether a file is worth offering: told by its head or, of a zip, by its name and the heads of its first members.
+
+    Anything that cannot be opened is not.
+    """
+    try:
+        file = single(path)
+        if not is_zip(file.head(4)):
+            return _is_known(file)
+        if ARCHIVE_NAME.search(path.name):
+            return True
+        with open_zip(file) as archive:
+            members = islice(in_zip(archive, file.path), MEMBERS_LOOKED_AT)
+            return any(_is_known(member) for member in members if not isinstance(member, Skip))
+    except NetworkGardenError:
+        return False
+
+
+def _is_known(file: FoundFile) -> bool:
+    head = file.head()
+    return bool(head.strip()) and any(known.recognise(head, file.name) for known in FORMATS)
 
 
 def parts(paths: Sequence[Path]) -> list[list[Path]]:

@@ -51,6 +51,8 @@ class Settings:
     """Two capital letters: where telephone numbers without a country are from."""
     import_zone: str = ""
     """IANA name of the computer's zone at the first import; imported instants keep to it."""
+    watch_folder: str = ""
+    """A folder whose new files are offered for import; none when empty."""
     other: dict[str, Any] = field(default_factory=dict)
     """What the file holds beyond this, as read."""
 
@@ -229,6 +231,7 @@ _SECTIONS: dict[str, dict[str, Kind]] = {
     "import": {
         "phone_region": _matching(r"[A-Z]{2}", 'a country like "FR"'),
         "import_zone": _matching(r"[A-Za-z0-9_+-]{1,40}(/[A-Za-z0-9_+-]{1,40}){0,3}", 'a zone like "Europe/Paris"'),
+        "watch_folder": _matching(r"[^\x00-\x1f]{1,4000}", "a folder"),
     },
 }
 

@@ -12,9 +12,10 @@ SIDE_BY_SIDE = 560
 
 
 class Banner(QWidget):
-    """``accepted`` when its button is pressed. Later hides it until the next start."""
+    """``accepted`` when its button is pressed. ``put_off`` when the other one hides it until the next start."""
 
     accepted = Signal()
+    put_off = Signal()
 
     def __init__(self, text: str, button: str, later: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,12 +33,16 @@ class Banner(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(4)
         buttons.addStretch(1)
-        for words, act in ((button, self.accepted.emit), (later, self.hide)):
+        for words, act in ((button, self.accepted.emit), (later, self._hide)):
             press = QPushButton(words)
             press.setProperty("kind", "flat")
             press.clicked.connect(lambda _=False, act=act: act())
             buttons.addWidget(press)
         self._row.addLayout(buttons)
+
+    def _hide(self) -> None:
+        self.hide()
+        self.put_off.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the buttons stand below the words."""
