@@ -170,8 +170,8 @@ class Pages(QObject):
         self._tasks.run(look, tell, failed)
 
     def minute_passed(self) -> None:
-        """The light follows the hour while somebody may see it, and a watched folder is looked into; timers of their own
-        would wake the program for it."""
+        """The light follows the hour while somebody may see it, and a watched folder is looked into: timers of their
+        own would wake the program."""
         self._minutes_in_this_light += 1
         if self._minutes_in_this_light >= LIGHT_MINUTES and self._window.isVisible():
             self._set_light()
