@@ -1,6 +1,7 @@
 """Measures the program against an empty PySide6 window in one run: ratios, never bare times.
 
     python packaging/bench.py [--quick] [--json FILE]
+    python packaging/bench.py duplicates    # how well and how fast are people found who are here twice?
     python packaging/bench.py simulate      # does the daily number of prompts keep a garden of 150?
 """
 
@@ -43,8 +44,9 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 def main() -> None:
     options = argparse.ArgumentParser()
-    options.add_argument("what", nargs="?", choices=["simulate", "cards"],
-                         help="instead of the window: a year of prompts; contact cards coming in")
+    options.add_argument("what", nargs="?", choices=["simulate", "cards", "duplicates"],
+                         help="instead of the window: a year of prompts; contact cards coming in; people who are here "
+                         "twice")
     options.add_argument("--quick", action="store_true", help="small gardens, once each: to see that it works")
     options.add_argument("--json", metavar="FILE")
     chosen = options.parse_args()
@@ -53,6 +55,9 @@ def main() -> None:
         return
     if chosen.what == "simulate":
         print(_simulated(1 if chosen.quick else 3))
+        return
+    if chosen.what == "duplicates":
+        print(_duplicates(3_000 if chosen.quick else 30_000))
         return
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     rounds, gardens = (1, (50,)) if chosen.quick else (5, (1000, 30_000))
@@ -127,6 +132,18 @@ def _card(number: int) -> str:
         f"BDAY:19{50 + number % 50}-0{1 + number % 9}-1{number % 9}", f"NOTE:A note about {number}\\, with a comma",
         "CATEGORIES:friends,work", f"UID:urn:uuid:{number:08d}-1111-2222-3333-444455556666",
         "REV:2024-01-01T00:00:00Z", "END:VCARD", ""))
+
+
+def _duplicates(people: int) -> str:
+    """How well and how fast duplicates are found: NETWORKGARDEN_CORPUS names the folder of the public sets."""
+    import linkage
+    corpus = os.environ.get("NETWORKGARDEN_CORPUS", "")
+    rows = [linkage.told_speed(people)]
+    if corpus and Path(corpus).is_dir():
+        rows += ["", *linkage.told_sets(Path(corpus))]
+    else:
+        rows.append("NETWORKGARDEN_CORPUS names no folder of sample files: how well is not measured.")
+    return "\n".join(rows)
 
 
 def _median(measure: Callable[[], tuple[float, float]], rounds: int) -> tuple[float, float]:

@@ -56,7 +56,7 @@ def test_people_who_share_a_number_are_not_merged(tending, corpus):
 
 
 def test_the_work_grows_with_the_book_and_not_with_its_square():
-    few, many = (list(linkage.strangers(count)) for count in (3_000, 12_000))
+    few, many = (list(linkage.strangers(count)) for count in (1_500, 6_000))
     seconds = []
     for people in (few, many):
         begun = time.process_time()
