@@ -13,7 +13,7 @@ from networkgarden.domain.kinds import State
 from networkgarden.domain.standing import Standing
 from networkgarden.prompts.amnesty import amnesty_due, amnesty_prompt
 from networkgarden.prompts.facts import Prompt
-from networkgarden.storage.prompt_facts import amnesties, last_here
+from networkgarden.storage.prompt_facts import HERE, amnesties, last_here
 
 ACCEPTED, DECLINED = "accepted", "declined"
 
@@ -35,6 +35,14 @@ def amnesty_offer(tending: Tending, day: int | None = None, standings: Sequence[
     if not amnesty_due(len(planted), due, wanted, last_here(read, wanted), earlier):
         return None
     return amnesty_prompt(templates())
+
+
+def note_here(tending: Tending) -> None:
+    """Note that the person looks at the garden today, once a day: how else would one know that they were away?"""
+    today = tending.today()
+    before = (tending.garden.read.meta(HERE) or "").split()
+    if str(today) not in before[:1]:
+        tending.garden.note(HERE, " ".join([str(today), *before[:1]]))
 
 
 def amnesty_offered(tending: Tending) -> None:

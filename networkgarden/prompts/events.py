@@ -31,6 +31,7 @@ ANSWERED = WRITTEN | GIVEN | {Kind.ARTICLE, Kind.INVITATION}
 """What somebody sends and would like to hear back about."""
 NO_FEAST = frozenset({"connected", "died", "death", "added", "met"})
 """Labels of dates that nobody is congratulated on."""
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 OUTCOME_NOTE = "what came of it"
 
 
@@ -152,7 +153,7 @@ def _when_due(promise: Promise) -> tuple[int, str]:
 def _by(due_on: int, day: int) -> str:
     """"by today", "by tomorrow", "by Friday": a promise whose day has passed is not scolded for."""
     if due_on < day:
-        return f"by {date.fromordinal(due_on):%A}"
+        return f"by {WEEKDAYS[date.fromordinal(due_on).weekday()]}"
     return f"by {ahead(due_on - day)}"
 
 

@@ -14,6 +14,8 @@ from networkgarden.storage.reading import Reader
 
 CHUNK = 500
 KEPT_ACTS = 30
+HERE = "here"
+"""In meta: the garden day the window was last looked at, and the one before it."""
 
 
 class PromptReader:
@@ -148,12 +150,14 @@ def with_keepsakes(reader: Reader, since: int, day: int) -> set[str]:
 
 
 def last_here(reader: Reader, day: int) -> int | None:
-    """The garden day before ``day`` on which the person was last here: saw a prompt or did something."""
+    """The garden day before ``day`` on which the person was last here: opened the window, saw a prompt or did
+    something."""
     (shown,) = reader.query("SELECT max(day) FROM offer WHERE day < ?", (day,))[0]
     before = date.fromordinal(day).isoformat()
     (done,) = reader.query("SELECT max(at) FROM action WHERE at < ?", (before,))[0]
-    days = [one for one in (shown, date.fromisoformat(done[:10]).toordinal() if done else None) if one is not None]
-    return max(days, default=None)
+    acted = date.fromisoformat(done[:10]).toordinal() if done else None
+    looked = [int(one) for one in (reader.meta(HERE) or "").split() if int(one) < day]
+    return max((one for one in (shown, acted, *looked) if one is not None), default=None)
 
 
 def amnesties(reader: Reader, day: int) -> list[tuple[int, str]]:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from networkgarden.actions.amnesty import accept_amnesty, amnesty_offer, amnesty_offered, decline_amnesty
+from networkgarden.actions.amnesty import accept_amnesty, amnesty_offer, amnesty_offered, decline_amnesty, note_here
 from networkgarden.actions.contacts import add_contact
 from networkgarden.actions.exporting import whole_garden
 from networkgarden.actions.interactions import log
@@ -60,6 +60,27 @@ def test_offered_after_fourteen_days_away_though_few_are_due(tending, people):
     tending.clock.move(timedelta(days=14))
     assert amnesty_offer(tending) is not None
     assert slow
+
+
+def test_who_looks_at_a_quiet_garden_is_not_away(tending):
+    _, one = add_contact(tending, "Grace Hopper", circle=150, established=True)
+    log(tending, [one], Kind.MEETING)
+    for _ in range(2):
+        for number in range(9):
+            _, other = add_contact(tending, f"Ada Number{number}", circle=150, established=True)
+            log(tending, [other], Kind.MEETING)
+        tending.clock.move(timedelta(days=183))
+    assert amnesty_offer(tending) is not None       # nobody looked for months, as far as is known
+    tending.clock.move(timedelta(days=-1))
+    note_here(tending)
+    note_here(tending)
+    tending.clock.move(timedelta(days=1))
+    note_here(tending)
+    assert [one.due_on <= tending.today() for one in tending.standings()].count(True) == 10
+    assert amnesty_offer(tending) is None
+    tending.clock.move(timedelta(days=14))
+    note_here(tending)
+    assert amnesty_offer(tending) is not None
 
 
 def test_accepting_restarts_the_clocks_and_keeps_the_history(tending, people):
