@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from heapq import nsmallest
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
@@ -43,15 +42,20 @@ def best_first(names: Sequence[str], text: str, most: int = MOST) -> list[int]:
     if not wanted:
         return list(range(min(RECENT, len(names))))
     words = wanted.split()
-    found = [place for place, name in enumerate(names) if all(word in name for word in words)]
-
-    def rank(place: int) -> tuple[int, int]:
-        name = names[place]
-        if name.startswith(wanted):
-            return 0, place
-        return (1 if all(f" {word}" in f" {name}" for word in words) else 2), place
-
-    return nsmallest(most, found, key=rank)
+    begun = [f" {word}" for word in words]
+    tiers: list[Callable[[str], bool]] = [
+        lambda name: name.startswith(wanted),
+        lambda name: all(word in f" {name}" for word in begun),
+        lambda name: all(word in name for word in words),
+    ]
+    found: dict[int, None] = {}
+    for fits in tiers:
+        for place, name in enumerate(names):
+            if len(found) == most:
+                return list(found)
+            if fits(name):
+                found[place] = None
+    return list(found)
 
 
 class JumpDialog(QDialog):

@@ -89,6 +89,7 @@ class Twins(QWidget):
         widget.hide()
         self._column.removeWidget(widget)
         widget.setParent(self, Qt.WindowType.Window)
+        widget.destroy()        # a window that was never made is told to nobody
 
     def _bring_back(self, widget: QWidget) -> None:
         if self._is_away(widget):
