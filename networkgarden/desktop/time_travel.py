@@ -18,6 +18,7 @@ from networkgarden.domain.course import Course, Look
 from networkgarden.domain.standing import Standing
 
 _SETTLE_MS = 300
+_SMALL = 3000
 
 
 class TimeTravel(QObject):
@@ -32,6 +33,7 @@ class TimeTravel(QObject):
         self._courses: dict[str, Course] | None = None
         self._seer = Seer({})
         self._wanted: int | None = None
+        self._asked = False
         self._reading = Looking(door, tasks, lambda tending: tending.courses(), self._have_courses, self)
         self._seeing = Looking(door, tasks, self._standings_then, self._settled, self)
         self._pause = QTimer(self)
@@ -39,20 +41,32 @@ class TimeTravel(QObject):
         self._pause.setInterval(_SETTLE_MS)
         self._pause.timeout.connect(self._seeing.look)
         page.time.entered.connect(self._prepare)
+        page.time.hovered.connect(self._prepare_if_small)
         page.time.day_wanted.connect(self._go)
         door.changed.connect(lambda _: self.forget())
 
     def forget(self) -> None:
         """The garden has changed: what is known of the past and the future may be wrong."""
         self._courses = self._wanted = None
+        self._asked = False
+        self._page.time.set_waiting(False)
         self._pause.stop()
 
     def _prepare(self) -> None:
-        if self._courses is None:
+        if self._courses is None and not self._asked:
+            self._asked = True
             self._reading.look()
 
+    def _prepare_if_small(self) -> None:
+        """A pointer that only passes by does not have a large garden's whole log read."""
+        if self._page.view.garden_model().total <= _SMALL:
+            self._prepare()
+
     def _have_courses(self, courses: dict[str, Course]) -> None:
-        self._courses, self._seer = courses, Seer(courses)
+        if not self._asked:
+            return      # the garden changed while they were read
+        self._courses, self._seer, self._asked = courses, Seer(courses), False
+        self._page.time.set_waiting(False)
         self._page.time.set_first(min((one.days[0] for one in courses.values() if one.days), default=0) or 0)
         if self._wanted is not None:
             self._go(self._wanted)
@@ -66,6 +80,7 @@ class TimeTravel(QObject):
             return
         self._wanted = day
         if self._courses is None:
+            self._page.time.set_waiting(True)
             self._prepare()
             return
         seer = self._seer

@@ -182,3 +182,19 @@ def test_before_anybody_the_ground_is_bare(page: LivingGarden, qtbot: QtBot) -> 
     assert page.invitation.isVisible()
     page.invitation.everybody.click()
     assert names(page) == {"Ada", "Bob", "Cid"}
+
+
+def test_what_is_read_while_the_garden_changes_is_not_believed(page: LivingGarden, qtbot: QtBot) -> None:
+    travel = page.travel
+    page.time.hovered.emit()
+    courses = travel._courses
+    assert courses is not None
+    travel.forget()
+    travel._have_courses(courses)
+    assert travel._courses is None
+    page.time.slider.setValue(3)
+    assert travel._courses is not None
+    assert page.time.words.text() == "27 November 2026 · if nothing is done"
+    page.time.set_waiting(True)
+    assert page.time.words.text() == "27 November 2026 · one moment …"
+    page.time.set_waiting(False)

@@ -122,7 +122,8 @@ class PosterDialog(QDialog):
         self.title.setPlaceholderText(self.tr("None"))
         self.pixels = PlainLabel("", kind="small")
         own = QHBoxLayout()
-        for widget in (self.wide, PlainLabel("×"), self.high):
+        self._own = (self.wide, PlainLabel("×"), self.high)
+        for widget in self._own:
             own.addWidget(widget)
         own.addStretch(1)
         self._form = QFormLayout()
@@ -168,8 +169,8 @@ class PosterDialog(QDialog):
 
     def _show_size(self) -> None:
         own = not self.size_choice.currentData()
-        for widget in (self.wide, self.high):
-            widget.setEnabled(own)
+        for widget in self._own:
+            widget.setVisible(own)
         self.upright.setEnabled(not own)
         wide, high = self.order().size
         self.pixels.setText(self.tr("{width} × {height} pixels").format(width=wide, height=high))

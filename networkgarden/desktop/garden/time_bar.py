@@ -30,6 +30,7 @@ class TimeSlider(QSlider):
     """Its value is days from today. Home comes back to today; arrows go by days, Page keys by months."""
 
     entered = Signal()      # somebody is about to move it
+    hovered = Signal()      # perhaps
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -49,7 +50,7 @@ class TimeSlider(QSlider):
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
-        self.entered.emit()
+        self.hovered.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -75,12 +76,14 @@ class TimeBar(QWidget):
 
     day_wanted = Signal(int)
     entered = Signal()
+    hovered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "quiet")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._today = 0
+        self._waiting = False
         self.slider = TimeSlider(self)
         self.words = PlainLabel("", self, kind="muted")
         self.back = QToolButton(self)
@@ -90,6 +93,7 @@ class TimeBar(QWidget):
         self.back.clicked.connect(self.come_back)
         self.slider.valueChanged.connect(self._moved)
         self.slider.entered.connect(self.entered)
+        self.slider.hovered.connect(self.hovered)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 16, 4)
         row.setSpacing(12)
@@ -119,6 +123,11 @@ class TimeBar(QWidget):
         """How far back there is something to see."""
         self.slider.setMinimum(-min(MOST_BACK, max(LEAST_BACK, self._today - day)))
 
+    def set_waiting(self, waiting: bool) -> None:
+        """Whether the past and the future are still being read."""
+        self._waiting = waiting
+        self._tell()
+
     def come_back(self) -> None:
         self.slider.setValue(0)
 
@@ -143,6 +152,7 @@ class TimeBar(QWidget):
         if self.away:
             text = (self.tr("{day} · as it was") if self.slider.value() < 0 else
                     self.tr("{day} · if nothing is done")).format(day=day)
+            text = self.tr("{day} · one moment …").format(day=day) if self._waiting else text
         wide = self.width() >= _WIDE
         self.words.setText(text if wide else day)
         self.words.setMinimumWidth(self._room() if wide else 0)
