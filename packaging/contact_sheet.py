@@ -20,8 +20,8 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QLinearGradien
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from networkgarden.desktop.botany.look import PlantLook
 from networkgarden.desktop.botany.palettes import PALETTES
-from networkgarden.desktop.botany.plant import PlantLook
 from networkgarden.desktop.botany.registry import PAINTERS
 from networkgarden.desktop.botany.sprites import draw_sprite, sprite_key
 from networkgarden.domain.kinds import Condition, Rung

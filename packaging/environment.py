@@ -18,6 +18,7 @@ LOCKS = ROOT / "packaging" / "requirements"
 RUN_LOCK = LOCKS / "requirements.txt"
 TEST_LOCK = LOCKS / "requirements-test.txt"
 STAMP = VENV / "networkgarden.stamp"
+COMPILED = VENV / "networkgarden.compiled"
 
 # shared library → its package in Debian, Fedora, Arch: what Qt's xcb and wayland plugins and sqlcipher3 lean on
 QT_NEEDS = {
@@ -80,7 +81,18 @@ def ensure_venv(*, with_tests: bool) -> Path:
         if with_tests:
             _install(TEST_LOCK)
         STAMP.write_text("\n".join(wanted) + "\n", encoding="utf-8")
+    _compile()
     return python()
+
+
+def _compile() -> None:
+    """The program's bytecode, as an installation has it: PYTHONDONTWRITEBYTECODE would have it made at every start."""
+    sources = [Path(folder, name) for folder, _, names in os.walk(ROOT / "networkgarden") for name in names
+               if name.endswith(".py")]
+    newest = max(source.stat().st_mtime for source in sources)
+    if not COMPILED.is_file() or COMPILED.stat().st_mtime < newest:
+        subprocess.run([str(python()), "-m", "compileall", "-q", str(ROOT / "networkgarden")], check=False)
+        COMPILED.touch()
 
 
 def _mark(lock: Path) -> str:

@@ -18,7 +18,6 @@ from networkgarden.actions.tending import Tending
 from networkgarden.desktop.door import Door
 from networkgarden.desktop.living_garden import LivingGarden
 from networkgarden.desktop.main_window import MainWindow
-from networkgarden.desktop.pausing import GardenPausing
 from networkgarden.desktop.privacy import Privacy
 from networkgarden.desktop.tasks import Tasks
 from networkgarden.domain.first_sight import FirstSight
@@ -274,6 +273,7 @@ class Pages(QObject):
 
     def _make_settings(self) -> QWidget:
         from networkgarden.actions.recovery import can_have_recovery_code
+        from networkgarden.desktop.pausing import GardenPausing
         from networkgarden.desktop.safekeeping import Safekeeping
         from networkgarden.desktop.settings.files import FilesGroup
         from networkgarden.desktop.settings.own_kinds import OwnKindsGroup

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from networkgarden.desktop.botany.plant import FULL_HEIGHT
+from networkgarden.desktop.botany.look import FULL_HEIGHT
 
 
 class Box(NamedTuple):

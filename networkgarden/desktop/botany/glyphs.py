@@ -15,6 +15,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from networkgarden.desktop.botany.colour import blend, lifeless, tint
+from networkgarden.desktop.botany.growth import GROWTH
 from networkgarden.domain.kinds import Condition
 from networkgarden.domain.species import SPECIES
 
@@ -25,6 +26,7 @@ GLYPH_PX, LARGEST_GLYPH = 12.0, 16.0
 SMALLEST_DOT, LARGEST_DOT = 4.0, 7.0
 _CELL = 1.7  # a cell is this much wider and higher than its plant: wide drooping plants and tilted ones need it
 _GROUND = 1.42  # the ground point's height in the cell, in plant sizes from its top
+_SMALLEST_GROWTH = 0.24
 _ACCENT_FROM = 2  # size class (rung 4 and up) from which blossom or fruit shows
 
 
@@ -129,6 +131,31 @@ def _build(theme: str, px: float, dpr: float, paint: Painter) -> Atlas:
     painter.end()
     image.setDevicePixelRatio(dpr)
     return Atlas(image, side, QPointF(side / dpr / 2, px * _GROUND), corners)
+
+
+def draw_glyph(
+    species: str, rung: int, condition: Condition, theme: str, px: float, dpr: float
+) -> tuple[QImage, QPointF]:
+    """One glyph of its own, a full plant being px high, and its ground point: for larger ones than an atlas has.
+
+    Seeds and sprouts are drawn larger than they grow, so that their species can be seen.
+    """
+    size = size_class(rung)
+    side = ceil(ceil(px * _CELL) * dpr)
+    image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    anchor = QPointF(round(side / dpr / 2), round(px * _GROUND))
+    painter.scale(dpr, dpr)
+    painter.translate(anchor)
+    scale = px * max(GROWTH[rung], _SMALLEST_GROWTH) / SIZES[size]
+    painter.scale(scale, scale)
+    _paint_glyph(painter, species, size, condition, theme)
+    painter.end()
+    image.setDevicePixelRatio(dpr)
+    return image, anchor
 
 
 @lru_cache(32)

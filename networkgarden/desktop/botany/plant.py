@@ -2,38 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtGui import QPainter
 
 from networkgarden.desktop.botany.growth import Detail
+from networkgarden.desktop.botany.look import FULL_HEIGHT, PlantLook
 from networkgarden.desktop.botany.registry import PAINTERS
 from networkgarden.desktop.botany.seeds import paint_seed
 from networkgarden.desktop.botany.sketch import Sketch
 from networkgarden.desktop.botany.sprouts import paint_sprout
 from networkgarden.desktop.botany.water import dew, ground_shadow, puddle, wet_soil
-from networkgarden.domain.kinds import Condition, Rung
-
-FULL_HEIGHT = 122.0
-"""Units that ``height_px`` stands for: a full plant and some air."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlantLook:
-    """All that decides a plant's picture. ``roots`` is a bucket 0..3 (how thick the base is).
-
-    ``wet``: the soil is wet and has a puddle. ``dew``: drops on the leaves. ``straw``: sleepers are bedded in straw
-    instead of snow (spring to autumn).
-    """
-
-    species: str
-    seed: int
-    rung: int
-    condition: Condition
-    roots: int = 1
-    wet: bool = False
-    dew: bool = False
-    straw: bool = False
+from networkgarden.domain.kinds import Rung
 
 
 def paint_plant(

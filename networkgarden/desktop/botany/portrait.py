@@ -10,31 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from networkgarden.desktop.botany.growth import Detail
 from networkgarden.desktop.botany.light import Light
-from networkgarden.desktop.botany.plant import PlantLook, paint_plant
+from networkgarden.desktop.botany.look import look_of
+from networkgarden.desktop.botany.plant import paint_plant
 from networkgarden.desktop.theme import current_theme
-from networkgarden.domain.kinds import Condition, Rung, State
 from networkgarden.domain.standing import Standing
-
-ROOT_STEPS = (1.0, 3.0, 6.0)
-"""Roots from which the base is drawn a step thicker."""
-
-
-def shown_condition(standing: Standing) -> Condition:
-    """The condition a plant is drawn with: a resting one is asleep."""
-    return Condition.ASLEEP if standing.state is State.RESTING else standing.shown_condition
-
-
-def look_of(standing: Standing, light: Light, *, wet: bool = False) -> PlantLook:
-    """What a person's plant looks like in this light."""
-    roots = 0
-    for step in ROOT_STEPS:
-        roots += standing.roots >= step
-    resting, condition = standing.state is State.RESTING, shown_condition(standing)
-    asleep = condition is Condition.ASLEEP
-    return PlantLook(
-        standing.species, standing.seed, int(standing.rung), condition, roots,
-        (standing.wet or wet) and not resting, standing.dew and not asleep and standing.rung is not Rung.SEED,
-        asleep and light.straw)
 
 
 class PlantPortrait(QWidget):

@@ -11,7 +11,7 @@ from networkgarden.desktop.botany.bag import Bag
 from networkgarden.desktop.botany.chance import LAST, table
 from networkgarden.desktop.botany.colour import DAY, lifeless
 from networkgarden.desktop.botany.geometry import Stem, lit_left
-from networkgarden.desktop.botany.plant import FULL_HEIGHT
+from networkgarden.desktop.botany.look import FULL_HEIGHT
 
 DEPTH = 62.0
 """Units below the ground point that the deepest roots reach."""

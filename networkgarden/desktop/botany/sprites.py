@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from networkgarden.desktop.botany.boxes import BOXES
 from networkgarden.desktop.botany.growth import detail_for
-from networkgarden.desktop.botany.plant import FULL_HEIGHT, PlantLook, paint_plant
+from networkgarden.desktop.botany.look import FULL_HEIGHT, PlantLook
 from networkgarden.domain.kinds import Condition, Rung
 
 BUDGET_BYTES = 48 * 1024 * 1024
@@ -55,6 +55,7 @@ class Sprite:
 
 def draw_sprite(key: SpriteKey) -> Sprite:
     """Draw a plant into a transparent image of its species' box. Safe in any thread."""
+    from networkgarden.desktop.botany.plant import paint_plant  # the first frame has stand-ins only
     box, scale = BOXES[key.look.species], key.px / FULL_HEIGHT
     anchor = QPointF(ceil(box.side * scale), ceil(box.up * scale))
     width, height = 2 * anchor.x(), anchor.y() + ceil(box.down * scale)

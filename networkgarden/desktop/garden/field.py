@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF
 
+from networkgarden.desktop.botany.look import shown_condition
 from networkgarden.desktop.botany.overview import BARE, FieldBed, grid_of, lay_out_beds, place_of, plant_at
-from networkgarden.desktop.botany.portrait import shown_condition
 from networkgarden.desktop.garden.layout import Box
 from networkgarden.desktop.garden.order import IN_THE_GARDEN
 from networkgarden.domain.kinds import Condition

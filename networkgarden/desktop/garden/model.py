@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from networkgarden.desktop.botany.portrait import shown_condition
+from networkgarden.desktop.botany.look import shown_condition
 from networkgarden.desktop.garden.order import (
     IN_THE_GARDEN,
     Details,

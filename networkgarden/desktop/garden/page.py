@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -13,23 +15,24 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeySequence,
     QShortcut,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
 from networkgarden.desktop.botany.light import Light
 from networkgarden.desktop.garden.controls import GardenControls
-from networkgarden.desktop.garden.invitation import Invitation
 from networkgarden.desktop.garden.layout import Zoom
 from networkgarden.desktop.garden.model import People
 from networkgarden.desktop.garden.motion import Motion
-from networkgarden.desktop.garden.new_bed import NewBedDialog
 from networkgarden.desktop.garden.order import Details, Sorting, Wanted
-from networkgarden.desktop.garden.plant_menu import Wishes, make_plant_menu
 from networkgarden.desktop.garden.time_bar import TimeBar
 from networkgarden.desktop.garden.twins import Twins
 from networkgarden.desktop.garden.wishes import SIGNAL_OF_KEY
 from networkgarden.domain.first_sight import FirstSight
 from networkgarden.domain.standing import Standing
+
+if TYPE_CHECKING:
+    from networkgarden.desktop.garden.invitation import Invitation
 
 
 class GardenPage(QWidget):
@@ -61,15 +64,12 @@ class GardenPage(QWidget):
         self.controls = GardenControls(self)
         self.twins = Twins(light, self)
         self.view = self.twins.view
-        self.invitation = Invitation(self)
         self.time = TimeBar(self)
         self._present: Sequence[Standing] = ()
         self._arrange()
         self._connect_controls()
         self._connect_twins()
-        self._connect_invitation()
         self._add_shortcuts()
-        self._look_whether_empty()
 
     # what others use
 
@@ -160,12 +160,11 @@ class GardenPage(QWidget):
     # regions
 
     def _arrange(self) -> None:
-        grid = QGridLayout(self)
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
         grid.addWidget(self.controls, 0, 0)
         grid.addWidget(self.twins, 1, 0)
-        grid.addWidget(self.invitation, 1, 0, Qt.AlignmentFlag.AlignCenter)
         grid.addWidget(self.time, 2, 0)
         grid.setRowStretch(1, 1)
         self.setMinimumSize(280, 320)
@@ -195,11 +194,17 @@ class GardenPage(QWidget):
         self.view.first_painted.connect(self.first_painted)
         self.view.bed_wanted.connect(self._into_bed)
 
-    def _connect_invitation(self) -> None:
-        self.invitation.import_wanted.connect(self.import_wanted)
-        self.invitation.person_wanted.connect(self.person_wanted)
-        self.invitation.sample_wanted.connect(self.sample_wanted)
-        self.invitation.everybody_wanted.connect(self._show_everybody)
+    @cached_property
+    def invitation(self) -> Invitation:
+        """Made when it is first wanted: most gardens are never empty."""
+        from networkgarden.desktop.garden.invitation import Invitation
+        invitation = Invitation(self)
+        self._grid.addWidget(invitation, 1, 0, Qt.AlignmentFlag.AlignCenter)
+        invitation.import_wanted.connect(self.import_wanted)
+        invitation.person_wanted.connect(self.person_wanted)
+        invitation.sample_wanted.connect(self.sample_wanted)
+        invitation.everybody_wanted.connect(self._show_everybody)
+        return invitation
 
     def _add_shortcuts(self) -> None:
         keys: list[tuple[QKeySequence, Callable[[], None]]] = [
@@ -271,7 +276,8 @@ class GardenPage(QWidget):
         model = self.view.garden_model()
         self.time.setVisible(model.total > 0)
         if model.total and model.rowCount():
-            self.invitation.hide()
+            if "invitation" in self.__dict__:
+                self.invitation.hide()
             return
         if self.time.away:
             self.invitation.nobody_then(self.time.day_words())
@@ -297,6 +303,7 @@ class GardenPage(QWidget):
     def _menu_for(self, people: list[str]) -> QMenu:
         model = self.view.garden_model()
         rows = [row for one in people if (row := model.row_of(one)) is not None]
+        from networkgarden.desktop.garden.plant_menu import Wishes, make_plant_menu
         wishes = Wishes(
             open=lambda: self.opened.emit(people[0]),
             act=lambda name: self._wish(f"{name}_wanted", people),
@@ -315,11 +322,16 @@ class GardenPage(QWidget):
             self._ask_for_bed(people)
 
     def _ask_for_bed(self, people: list[str]) -> None:
+        from networkgarden.desktop.garden.new_bed import NewBedDialog
         dialog = NewBedDialog(self)
         dialog.accepted.connect(lambda: self._wish("bed_wanted", people, dialog.bed()))
         dialog.open()
 
     # files
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._look_whether_empty()
+        super().showEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

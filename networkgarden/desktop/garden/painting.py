@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from math import ceil, sin
+from math import sin
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QImage, QPainter, QTransform
+from PySide6.QtGui import QPainter, QTransform
 
 from networkgarden.desktop.botany.backdrop import HEADROOM, Backdrop
 from networkgarden.desktop.botany.boxes import BOXES
 from networkgarden.desktop.botany.colour import lifeless
-from networkgarden.desktop.botany.glyphs import LARGEST_GLYPH, glyph_atlas, size_class
+from networkgarden.desktop.botany.glyphs import draw_glyph
 from networkgarden.desktop.botany.ground import Terrace
 from networkgarden.desktop.botany.growth import GROWTH
 from networkgarden.desktop.botany.light import Light
-from networkgarden.desktop.botany.plant import FULL_HEIGHT
-from networkgarden.desktop.botany.portrait import look_of
+from networkgarden.desktop.botany.look import FULL_HEIGHT, look_of
 from networkgarden.desktop.botany.sprites import Sprite, SpriteCache, SpriteKey, sprite_key
 from networkgarden.desktop.botany.terrace import paint_veil
 from networkgarden.desktop.garden.layout import GardenLayout, Spot
@@ -29,6 +28,8 @@ from networkgarden.domain.kinds import Condition
 from networkgarden.domain.standing import Standing
 
 _RAIN_LINES = 24
+_GLYPH_SHARE = 0.74
+"""The height of a full plant's glyph: a cell has air above the plant."""
 _LAST_SHOWN = 4000
 
 
@@ -131,8 +132,7 @@ class GardenPainter:
         foot = QPointF(round(spot.x), round(spot.y - frame.top))
         sprite = self.sprites.make(key) if frame.complete else self._sprite_or_last(key)
         if sprite is None:
-            size = size_class(look.rung)
-            _stand_in(look.species, size, look.condition, frame.scene, px, key.dpr).draw(painter, foot)
+            _stand_in(look.species, look.rung, look.condition, frame.scene, px, key.dpr).draw(painter, foot)
         elif spot.row in frame.grow:
             growing = frame.grow[spot.row]
             before = self.sprites.find(replace(key, look=replace(look, rung=int(growing.before))))
@@ -169,21 +169,10 @@ def _paint_leaning(painter: QPainter, sprite: Sprite, foot: QPointF, shear: floa
 
 
 @lru_cache(maxsize=512)
-def _stand_in(species: str, size: int, condition: Condition, theme: str, px: int, dpr: float) -> Sprite:
-    """The large glyph, stretched and faint, until the plant itself has been drawn."""
-    atlas = glyph_atlas(theme, dpr, LARGEST_GLYPH)
-    scale = px * 0.62 / LARGEST_GLYPH
-    side = atlas.side / dpr * scale
-    image = QImage(ceil(side * dpr), ceil(side * dpr), QImage.Format.Format_ARGB32_Premultiplied)
-    image.setDevicePixelRatio(dpr)
-    image.fill(0)
-    painter = QPainter(image)
-    painter.setOpacity(0.45)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    source = atlas.rect(species, 2 * size, condition)
-    painter.drawImage(QRectF(0, 0, side, side), atlas.image, QRectF(source))
-    painter.end()
-    return Sprite(image, QPointF(round(atlas.anchor.x() * scale), round(atlas.anchor.y() * scale)))
+def _stand_in(species: str, rung: int, condition: Condition, theme: str, px: int, dpr: float) -> Sprite:
+    """The species' glyph as large as the plant, until the plant itself has been drawn: one for all who look alike."""
+    image, anchor = draw_glyph(species, rung, condition, theme, px * _GLYPH_SHARE, dpr)
+    return Sprite(image, anchor)
 
 
 def _paint_rain(painter: QPainter, foot: QPointF, px: float, share: float, light: Light) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPointF, QRect, QRectF
 from PySide6.QtGui import QImage, QPainter
@@ -12,10 +13,8 @@ from PySide6.QtWidgets import QListView
 
 from networkgarden.desktop.botany.backdrop import Backdrop
 from networkgarden.desktop.botany.light import Light
-from networkgarden.desktop.botany.overview import paint_field
-from networkgarden.desktop.botany.portrait import look_of
+from networkgarden.desktop.botany.look import look_of
 from networkgarden.desktop.botany.sprites import SpriteCache, SpriteKey, sprite_key
-from networkgarden.desktop.garden.field import Dot, FieldLayout, dot_of
 from networkgarden.desktop.garden.layout import Box, GardenLayout, Spot, Zoom
 from networkgarden.desktop.garden.model import GardenModel
 from networkgarden.desktop.garden.motion import Growing
@@ -26,6 +25,9 @@ from networkgarden.desktop.garden.wording import condition_word, spoken_descript
 from networkgarden.desktop.theme import Theme, current_theme
 from networkgarden.desktop.widgets.veil import veiled
 from networkgarden.domain.standing import Standing
+
+if TYPE_CHECKING:
+    from networkgarden.desktop.garden.field import Dot, FieldLayout
 
 _NAMES_FROM = 84.0
 """Column width in px from which everybody's name fits below their plant."""
@@ -81,6 +83,7 @@ class Stage:
         self._terraces = self._field = None
         self._stale.clear()
         if self.zoom is Zoom.OVERVIEW:
+            from networkgarden.desktop.garden.field import FieldLayout  # the first frame is never an overview
             self._field = FieldLayout(known, width, height, self._dot, sections)
         else:
             self._terraces = GardenLayout(people, width, height, self.zoom, sections=sections, rtl=rtl, known=known)
@@ -185,6 +188,7 @@ class Stage:
         return True
 
     def _dot(self, row: int) -> Dot:
+        from networkgarden.desktop.garden.field import dot_of
         return dot_of(self._model.standing(row))
 
     def forget_pictures(self) -> None:
@@ -195,7 +199,7 @@ class Stage:
         self._changes += 1
         if self._field is not None:
             model, (width, height) = self._model, self._size
-            self._field = FieldLayout(
+            self._field = type(self._field)(
                 model.rowCount(), width, height, self._dot, model.sections()
             )
 
@@ -267,6 +271,7 @@ class Stage:
             image.setDevicePixelRatio(dpr)
             inner = QPainter(image)
             inner.translate(0, -top)
+            from networkgarden.desktop.botany.overview import paint_field
             paint_field(inner, self._field.beds, self.light.scene, QRectF(0, top, width, height))
             inner.end()
             self._field_image = key, image

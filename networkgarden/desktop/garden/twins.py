@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from networkgarden.desktop.botany.light import Light
-from networkgarden.desktop.garden.table import GardenTable
 from networkgarden.desktop.garden.view import GardenView
 from networkgarden.desktop.garden.wishes import SIGNAL_OF_KEY
+
+if TYPE_CHECKING:
+    from networkgarden.desktop.garden.table import GardenTable
 
 
 class Twins(QWidget):
@@ -74,6 +78,7 @@ class Twins(QWidget):
 
     def _made_table(self) -> GardenTable:
         if self.table is None:
+            from networkgarden.desktop.garden.table import GardenTable
             table = self.table = GardenTable(self.view.garden_model(), self)
             table.restore_columns_text(self._columns_text)
             table.sorting_wanted.connect(self.sorting_wanted)

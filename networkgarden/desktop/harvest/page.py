@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from networkgarden.actions.harvest import Harvest, harvest_of
-from networkgarden.desktop.botany.plant import PlantLook
+from networkgarden.desktop.botany.look import PlantLook
 from networkgarden.desktop.door import Door
 from networkgarden.desktop.harvest.charts import Bar, Columns, Swatch
 from networkgarden.desktop.harvest.words import (

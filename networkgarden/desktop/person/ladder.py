@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from networkgarden.desktop.botany.boxes import BOXES
 from networkgarden.desktop.botany.growth import Detail
-from networkgarden.desktop.botany.plant import FULL_HEIGHT, PlantLook, paint_plant
+from networkgarden.desktop.botany.look import FULL_HEIGHT, PlantLook
+from networkgarden.desktop.botany.plant import paint_plant
 from networkgarden.desktop.person.words import rung_word
 from networkgarden.desktop.theme import Theme, current_theme
 from networkgarden.domain.kinds import Condition, Rung

@@ -13,8 +13,8 @@ from networkgarden.desktop.botany.chance import LAST, table
 from networkgarden.desktop.botany.colour import blend, faint
 from networkgarden.desktop.botany.growth import Detail
 from networkgarden.desktop.botany.light import Light, colours_of
-from networkgarden.desktop.botany.plant import FULL_HEIGHT, PlantLook, paint_plant
-from networkgarden.desktop.botany.portrait import look_of
+from networkgarden.desktop.botany.look import FULL_HEIGHT, PlantLook, look_of
+from networkgarden.desktop.botany.plant import paint_plant
 from networkgarden.desktop.botany.roots import paint_roots, paint_soil_cut
 from networkgarden.desktop.botany.scene import paint_far, paint_wash
 from networkgarden.domain.standing import Standing

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from networkgarden.actions.sample import sow_sample
-from networkgarden.desktop.botany.plant import PlantLook
+from networkgarden.desktop.botany.look import PlantLook
 from networkgarden.desktop.door import Door
 from networkgarden.desktop.welcome.person_form import PersonForm
 from networkgarden.desktop.widgets.column import Card, ColumnPage

@@ -9,7 +9,8 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from networkgarden.desktop.botany.growth import Detail
-from networkgarden.desktop.botany.plant import PlantLook, paint_plant
+from networkgarden.desktop.botany.look import PlantLook
+from networkgarden.desktop.botany.plant import paint_plant
 from networkgarden.desktop.botany.portrait import paint_ground
 from networkgarden.desktop.theme import current_theme
 

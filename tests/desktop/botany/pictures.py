@@ -8,7 +8,8 @@ from hashlib import blake2b
 from PySide6.QtGui import QImage, QPainter
 
 from networkgarden.desktop.botany.growth import detail_for
-from networkgarden.desktop.botany.plant import FULL_HEIGHT, PlantLook, paint_plant
+from networkgarden.desktop.botany.look import FULL_HEIGHT, PlantLook
+from networkgarden.desktop.botany.plant import paint_plant
 from networkgarden.desktop.botany.registry import PAINTERS
 
 SPECIES = tuple(PAINTERS)

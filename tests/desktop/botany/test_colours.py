@@ -9,8 +9,8 @@ import pytest
 from pictures import SPECIES, opaque_colours, picture
 
 from networkgarden.desktop.botany import colour
+from networkgarden.desktop.botany.look import PlantLook
 from networkgarden.desktop.botany.palettes import PALETTES
-from networkgarden.desktop.botany.plant import PlantLook
 from networkgarden.domain.kinds import Condition, Rung
 from networkgarden.domain.species import SPECIES as ALL_SPECIES
 

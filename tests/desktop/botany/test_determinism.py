@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pictures import SPECIES, fingerprint, picture
 
-from networkgarden.desktop.botany.plant import PlantLook
+from networkgarden.desktop.botany.look import PlantLook
 from networkgarden.domain.kinds import Condition, Rung
 
 HERE = Path(__file__).parent

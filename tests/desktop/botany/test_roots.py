@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from networkgarden.desktop.botany.plant import FULL_HEIGHT
+from networkgarden.desktop.botany.look import FULL_HEIGHT
 from networkgarden.desktop.botany.roots import DEPTH, REACH, SEATS, paint_roots, paint_soil_cut, root_stems
 
 SEEDS = range(0, 4000, 100)

@@ -8,7 +8,7 @@ import pytest
 from pictures import SPECIES, bounds, picture, shape_distance
 
 from networkgarden.desktop.botany.boxes import BOXES
-from networkgarden.desktop.botany.plant import PlantLook
+from networkgarden.desktop.botany.look import PlantLook
 from networkgarden.domain.kinds import Condition, Rung
 
 FRESH, THIRSTY, DROOPING, ASLEEP = Condition

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from networkgarden.desktop.botany.bag import Bag
 from networkgarden.desktop.botany.geometry import OVATE, add_leaf, leaf_curve
-from networkgarden.desktop.botany.plant import PlantLook
+from networkgarden.desktop.botany.look import PlantLook
 from networkgarden.desktop.botany.sprites import Sprite, SpriteCache, SpriteKey, draw_sprite, sprite_key
 from networkgarden.domain.kinds import Condition, Rung
 
