@@ -16,9 +16,9 @@ from networkgarden.desktop.botany.backdrop import Backdrop
 from networkgarden.desktop.botany.ground import Terrace
 from networkgarden.desktop.botany.growth import GROWTH, detail_for
 from networkgarden.desktop.botany.light import Light
+from networkgarden.desktop.botany.look import FULL_HEIGHT, look_of
 from networkgarden.desktop.botany.overview import paint_field
-from networkgarden.desktop.botany.plant import FULL_HEIGHT, paint_plant
-from networkgarden.desktop.botany.portrait import look_of
+from networkgarden.desktop.botany.plant import paint_plant
 from networkgarden.desktop.botany.sprites import SpriteCache, sprite_key
 from networkgarden.desktop.botany.terrace import paint_veil
 from networkgarden.desktop.botany.water import SHADOW_WIDTHS
