@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from networkgarden.actions.changes import Changes
 
 _SETTLE_MS = 800
+_A_FEW = 20
 _BREATH_MS = 40
 """From the first frame until everybody is read: the frame gets to the screen first."""
 
@@ -73,6 +74,15 @@ class LivingGarden(GardenPage):
         if not sight.complete:
             self._awaiting = True
             self.view.begun.connect(lambda: QTimer.singleShot(_BREATH_MS, self, self._everybody.look))
+
+    def take_changes(self, changes: Changes) -> bool:
+        """Take over a few people who look different now, everybody else staying as painted; False: show all anew."""
+        if changes.everything or self._awaiting or self.time.away or not 0 < len(changes.contact_ids) <= _A_FEW:
+            return False
+        found = self._tending.standings_of(changes.contact_ids)
+        if len(found) == len(changes.contact_ids):
+            self.change_some(found, self._tending.today())
+        return len(found) == len(changes.contact_ids)
 
     def _complete(self, people: People) -> None:
         if self._awaiting:      # else something changed meanwhile, and everybody has been shown anew

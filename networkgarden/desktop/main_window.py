@@ -152,7 +152,12 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray.fromBase64(text.encode()))
 
     def _changed(self, changes: Changes) -> None:
-        self.stale()
+        """Pages that can take over a few people's changes do so; the others are shown anew."""
+        for key, page in self._pages.items():
+            take = getattr(page, "take_changes", None)
+            if key in self._stale or take is None or not take(changes):
+                self._stale.add(key)
+        self._refresh_shown()
         self.say(self.tr("Done") if names_are_veiled() else changes.title, changes.undoable)   # a title says with whom
 
     def _refresh_shown(self) -> None:

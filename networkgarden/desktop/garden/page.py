@@ -102,6 +102,8 @@ class GardenPage(QWidget):
 
     def change_some(self, standings: Sequence[Standing], today: int | None = None) -> None:
         """Only these people look different now."""
+        changed = {one.contact_id: one for one in standings}
+        self._present = [changed.pop(one.contact_id, one) for one in self._present] + list(changed.values())
         self.view.garden_model().replace_some(standings, today)
         self._tell_count(aloud=False)
 
