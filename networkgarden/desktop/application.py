@@ -14,7 +14,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from networkgarden import APP_ID
-from networkgarden.actions.amnesty import note_here
 from networkgarden.actions.tending import Tending
 from networkgarden.desktop.door import Door
 from networkgarden.desktop.ending import Ending
@@ -113,7 +112,7 @@ class Program(QObject):
         QShortcut(QKeySequence("Ctrl+Q"), self.window).activated.connect(self.quit)
         standby.start()
         if not hidden:
-            note_here(self._tending)
+            self._note_here()
         self._show_whether_today()
         if quick_log:
             standby.open_quick_log(take_activation_token(os.environ))
@@ -174,7 +173,7 @@ class Program(QObject):
     def _may_close(self) -> bool:
         """The window goes to the tray where there is one, else it is minimised; both are said once."""
         self._remember()
-        note_here(self._tending)
+        self._note_here()
         if self._quitting or self._application.isSavingSession():
             return True
         tray = self.standby.tray if self.standby is not None and self.standby.tray.available() else None
@@ -191,9 +190,15 @@ class Program(QObject):
             self.window.showMinimized()
         return False
 
+    def _note_here(self) -> None:
+        """Somebody looks; a start that ends with its first frame (for benchmarks) is nobody."""
+        if self.standby is not None:
+            from networkgarden.actions.amnesty import note_here
+            note_here(self._tending)
+
     def _bring_forward(self, page: str = "", token: str = "") -> None:
         self.pages.window_returns()
-        note_here(self._tending)
+        self._note_here()
         if page:
             self.window.show_page(page)
         bring_to_front(self.window, token)
