@@ -147,7 +147,8 @@ def import_files(tending: Tending, options: argparse.Namespace, out: TextIO) -> 
     else:
         _print_report(out, report)
     if not report.recognised:
-        raise NothingRecognised("No file here could be read.", "Try a .vcf, a .csv or a LinkedIn archive.")
+        raise NothingRecognised("No file here could be read.",
+                                "Try contacts as .vcf or .csv, mail, a calendar, or the archive of a network.")
 
 
 def _print_report(out: TextIO, report: ImportReport) -> None:

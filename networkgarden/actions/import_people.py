@@ -31,7 +31,7 @@ PRINT = "print"
 """Source of the prints: what was taken in once, letter by letter, changes nothing the second time."""
 
 BIRTHDAY = "birthday"
-KNOWN_BY_NAME = frozenset({"table", "facebook", "friends", "monica"})
+KNOWN_BY_NAME = frozenset({"table", "google", "facebook", "friends", "monica"})
 """Sources whose people may have nothing but a name. History finds them by their exact name (product.md §5), so one of
 exactly that name is them: else the same name would stand twice and the history would find neither."""
 

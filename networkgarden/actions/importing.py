@@ -107,7 +107,7 @@ def import_read(tending: Tending, read: Sequence[Read], *, plant: bool = False,
                 dry_run: bool = False) -> ImportReport:
     """Bring in what was read, all of it or nothing; with ``dry_run`` only tell what would happen."""
     reports = [FileReport(one.path, "unknown", skipped=[Skip(one.path, one.why)]) if isinstance(one, Unread)
-               else FileReport(one.path, one.format, skipped=list(one.skipped)) for one in read]
+               else FileReport(one.path, one.format or "unknown", skipped=list(one.skipped)) for one in read]
     title = _title(read)
     try:
         with tending.action(title) as running:

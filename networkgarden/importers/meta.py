@@ -33,7 +33,7 @@ from networkgarden.importers.meta_json import load, mend, records_of, texts_in
 from networkgarden.importers.tally import Tally
 
 FACEBOOK, INSTAGRAM = "facebook", "instagram"
-STRANGER = "they name nobody among your friends and chats"
+STRANGER = "nobody among your friends and chats is named"
 CUT = "the file is cut off; what is whole of it came in"
 STRANGERS_CHATS = re.compile(r"(?:^|/)(?:message_requests|filtered_threads|spam)/", re.IGNORECASE)
 SHORTEST_NAME = 3

@@ -80,11 +80,11 @@ def acquaintances(one_way: Counter[str]) -> Iterator[IncomingPerson]:
 
 
 def one_sided(one_way: Counter[str]) -> Iterator[Skip]:
-    for here, there, why in ((FOLLOWER, FOLLOWED, "that only follow you are not taken for people you know"),
-                             (FOLLOWED, FOLLOWER, "that you follow one way are not taken for people you know")):
+    for here, there, why in ((FOLLOWER, FOLLOWED, "follow you without being followed"),
+                             (FOLLOWED, FOLLOWER, "are followed by you one way")):
         count = sum(key.startswith(here) and there + key.removeprefix(here) not in one_way for key in one_way)
         if count:
-            yield Skip("connections", f"{count} account{'' if count == 1 else 's'} {why}")
+            yield Skip("connections", f"accounts that {why}: {count}; they are not taken for people you know")
 
 
 def me_of(profiles: list[dict[str, Any]]) -> Iterator[Me]:

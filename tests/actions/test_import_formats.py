@@ -103,6 +103,12 @@ def test_a_later_download_that_overlaps_adds_only_what_is_new(tmp_path: Path, te
     assert counts(later) == (0, 0, 1)
 
 
+def test_a_changed_row_without_address_or_number_is_the_same_person(tmp_path: Path, tending: Tending) -> None:
+    bring(tending, text_file(tmp_path / "old.csv", f"{GOOGLE}\nAda,,Lovelace\n"))
+    later = bring(tending, text_file(tmp_path / "new.csv", f"{GOOGLE}\nAda,,Lovelace,,,,,,,,Engines\nBen,,Okri\n"))
+    assert counts(later) == (1, 1, 0)
+
+
 def test_a_friend_of_exactly_that_name_is_the_contact_one_has(tmp_path: Path, tending: Tending) -> None:
     add_contact(tending, "Zoë Park", emails=["zoe@example.org"])
     report = bring(tending, write_zip(tmp_path / "facebook-x.zip", facebook()))

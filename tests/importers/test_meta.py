@@ -92,8 +92,8 @@ def test_a_download_of_instagram(tmp_path: Path) -> None:
     assert {act.who.profile for act in incoming.interactions} == {"", "instagram.com/zoe.p"}
     assert Me("email", "iris@example.org", sure=True) in incoming.me
     why = " | ".join(skip.why for skip in incoming.skipped)
-    assert "1 account that only follow" in why
-    assert "nobody among your friends" in why
+    assert "accounts that follow you without being followed: 1" in why
+    assert "nobody among your friends and chats is named" in why
 
 
 def test_one_chat_alone_asks_who_is_me(tmp_path: Path) -> None:
