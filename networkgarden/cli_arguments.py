@@ -133,6 +133,8 @@ def _file_commands(command: Maker) -> None:
     one.add_argument("paths", nargs="+", metavar="PATH")
     one.add_argument("--dry-run", action="store_true", help="only tell what would happen")
     one.add_argument("--plant", action="store_true", help="plant new people instead of keeping them as seeds")
+    one.add_argument("--me", action="append", default=[], metavar="WHO",
+                     help="an address or name of your own, where the files do not tell; remembered")
     command("export", "Write the whole garden to FILE (.json, .vcf, .csv or .ics).").add_argument("file")
     command("backup", "Write an encrypted copy of the garden into DIR.").add_argument("directory", metavar="DIR")
     command("recover", "Restore a backup; a garden that is there is moved aside.").add_argument(

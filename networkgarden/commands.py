@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -14,6 +15,7 @@ from networkgarden.actions.contacts import add_contact, restore, set_state
 from networkgarden.actions.duplicates import duplicates_of
 from networkgarden.actions.exporting import export_garden
 from networkgarden.actions.fruit import log_fruit
+from networkgarden.actions.import_answers import me_from, remember_me
 from networkgarden.actions.importing import ImportReport, hints_of, import_read, read_files
 from networkgarden.actions.interactions import log
 from networkgarden.actions.lookup import find_contact, find_contacts
@@ -140,8 +142,11 @@ def duplicates(tending: Tending, options: argparse.Namespace, out: TextIO) -> No
 
 def import_files(tending: Tending, options: argparse.Namespace, out: TextIO) -> None:
     base = Path(getattr(options, "directory", ""))      # of the start that sent the command
-    read = read_files([base / path for path in options.paths], hints_of(tending))
+    hints, me = hints_of(tending), tuple(map(me_from, options.me))
+    read = read_files([base / path for path in options.paths], replace(hints, me=(*hints.me, *me)))
     report = import_read(tending, read, plant=options.plant, dry_run=options.dry_run)
+    if not options.dry_run:
+        remember_me(tending, me)
     if options.json:
         _print_json(out, report.as_json())
     else:

@@ -35,9 +35,10 @@ def _from_sent(book: Book) -> Iterator[int]:
 
 
 def _delivered(book: Book) -> Iterator[int]:
-    """Where a fifth or more was delivered; a list that mail went through has many others."""
-    total = book.delivered_to.total()
-    return (number for number, count in book.delivered_to.items() if count * 5 >= total and count * 10 >= book.letters)
+    """Where a fifth or more was delivered, three at least if some went elsewhere: lists are only passed through."""
+    total, alone = book.delivered_to.total(), len(book.delivered_to) == 1
+    return (number for number, count in book.delivered_to.items()
+            if count * 5 >= total and count * 10 >= book.letters and (alone or count >= 3))
 
 
 def _everywhere(book: Book) -> Iterator[int]:

@@ -1,0 +1,34 @@
+"""The command line brings in mail, and asks who one is where the files do not tell."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from importers.mailboxes import ADA, ME, letter, mbox, write
+
+from networkgarden.cli import main
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch, capsys):
+    def command(*arguments):
+        monkeypatch.setenv("NETWORKGARDEN_PASSPHRASE", "a pass phrase")
+        status = main(["--profile", str(tmp_path / "garden"), *map(str, arguments), "--json"])
+        told = capsys.readouterr()
+        assert not told.err
+        return status, json.loads(told.out)
+    return command
+
+
+def test_mail_of_nobody_known_waits_for_the_answer_which_is_remembered(run, tmp_path):
+    box = write(tmp_path / "Saved", mbox(letter(number=1), letter(ME, ADA, number=2)))
+    status, told = run("import", box, "--dry-run")
+    assert (status, told["files"][0]["format"], told["files"][0]["interactions"]["new"]) == (0, "mbox", 0)
+    assert "which address is yours" in told["files"][0]["skipped"][0]["why"]
+    assert run("import", box, "--dry-run", "--me", "Iris@example.org")[1]["files"][0]["interactions"]["new"] == 2
+    assert run("import", box, "--dry-run")[1]["files"][0]["interactions"]["new"] == 0
+    assert run("import", box, "--me", "Iris@example.org")[1]["files"][0]["interactions"] == {"new": 2, "duplicate": 0}
+    (file,) = run("import", box)[1]["files"]
+    assert (file["interactions"], file["contacts"]["new"]) == ({"new": 0, "duplicate": 2}, 0)
+    assert [row["direction"] for row in run("timeline", "Ada")[1]] == ["sent", "received"]
