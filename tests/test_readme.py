@@ -32,7 +32,7 @@ def test_every_command_of_the_command_line_runs(tmp_path):
                               env=environment, capture_output=True, text=True, timeout=60, check=False)
         assert (done.returncode, done.stderr) == (0, ""), arguments
         ran += 1
-    assert ran == 6
+    assert ran == 7
 
 
 def test_every_picture_is_there():
