@@ -91,7 +91,8 @@ def can_have_keyring() -> bool:
 def _with_keyring(arguments: list[str]) -> int:
     """This bench once more, in a session of its own with a Secret Service that nobody else uses."""
     with TemporaryDirectory() as home:
-        session = {**os.environ, INSIDE: "1", "HOME": home, "XDG_RUNTIME_DIR": home}
+        plain = {name: value for name, value in os.environ.items() if name != "PYTHON_KEYRING_BACKEND"}
+        session = {**plain, INSIDE: "1", "HOME": home, "XDG_RUNTIME_DIR": home}
         script = 'printf bench | gnome-keyring-daemon --unlock --components=secrets >&2; exec "$@"'
         command = ["dbus-run-session", "--", "sh", "-c", script, "sh", sys.executable, *arguments]
         return subprocess.run(command, env=session, check=False).returncode
