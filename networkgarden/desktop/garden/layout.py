@@ -23,7 +23,10 @@ COLUMN = 0.60
 
 _MARGIN = 0.018
 _JITTER = 0.34
-_BACK_FILE, _FRONT_FILE = 0.30, 0.74
+_FILES = 0.30, 0.74
+_FILES_BEHIND_NAMES = 0.20, 0.46
+"""Where the feet of the back and of the front file stand in the soil; names need the front half of it."""
+
 _BACK_SIZE = 0.93
 _PATTERNS = 6
 _ANSWERS = 64
@@ -217,6 +220,11 @@ class GardenLayout:
         spots.sort(key=lambda spot: spot.front)
         return spots
 
+    def name_place(self, spot: Spot, number: int) -> tuple[float, float]:
+        """Middle and lower edge (px of the world) of a name in the soil of terrace ``number``, before the feet."""
+        x, terrace = spot.cell.x + spot.cell.width / 2, self.terrace(number)
+        return x, terrace.edge(x) + terrace.soil + 2
+
     def signs_on(self, number: int) -> list[Sign]:
         band = self._band(number)
         terrace = self.terrace(number)
@@ -327,7 +335,7 @@ class GardenLayout:
         left = self._column_x(band, index)
         front = (index + (1 if chance[(slot * 7 + 3) & 1023] > 0.82 else 0)) % 2 == 1
         x = left + band.column * (0.5 + _JITTER * (chance[(slot * 29 + terrace.number * 41) & 1023] - 0.5))
-        y = terrace.edge(x) + terrace.soil * (_FRONT_FILE if front else _BACK_FILE)
+        y = terrace.edge(x) + terrace.soil * (_FILES if self.zoom is Zoom.SMALL else _FILES_BEHIND_NAMES)[front]
         y += terrace.soil * 0.10 * (chance[(slot * 11 + 5) & 1023] - 0.5)
         plant = terrace.plant * (1.0 if front else _BACK_SIZE)
         return Spot(row, x, y, plant, front, self._cell(left, terrace, band.column))

@@ -26,7 +26,8 @@ from networkgarden.desktop.garden.field import FieldLayout, dot_of
 from networkgarden.desktop.garden.layout import GardenLayout, Spot, Zoom
 from networkgarden.desktop.garden.model import GardenModel
 from networkgarden.desktop.garden.painting import Frame, GardenPainter
-from networkgarden.desktop.theme import DARK, LIGHT, Theme
+from networkgarden.desktop.garden.signs import name_rect, paint_name
+from networkgarden.desktop.theme import DARK, LIGHT
 from networkgarden.desktop.widgets.veil import veiled
 from networkgarden.domain.standing import Standing
 
@@ -136,7 +137,7 @@ def _paint_terraces(
     frame = Frame(layout, model.standing, light, 0.0, world, complete=True, deep=world.height())
     garden.paint(painter, frame)
     if poster.names:
-        _paint_names(painter, model, layout, DARK if light.darkness > 0.5 else LIGHT)
+        _paint_names(painter, model, layout, light.scene)
 
 
 class _Telling(GardenPainter):
@@ -225,31 +226,19 @@ def _paint_field(
     painter.drawImage(QRectF(0, 0, width, height), image)
 
 
-def _paint_names(painter: QPainter, model: GardenModel, layout: GardenLayout, theme: Theme) -> None:
-    """Names below the plants, where there is room for a few letters."""
+def _paint_names(painter: QPainter, model: GardenModel, layout: GardenLayout, scene: str) -> None:
+    """Names before the plants, where there is room for a few letters."""
     for number in range(layout.terrace_count):
         for spot in layout.spots_on(number):
             room = spot.cell.width - 4
             if room < _NAMES_FROM:
                 break
-            font = _font(max(7.0, min(12.0, room / 8)))
-            measure = QFontMetricsF(font)
-            name = " ".join(veiled(model.standing(spot.row).name).split())
-            text = measure.elidedText(name, Qt.TextElideMode.ElideRight, room - 8)
-            pill = QRectF(0, 0, measure.horizontalAdvance(text) + 10, measure.height() + 2)
-            pill.moveCenter(QPointF(spot.cell.x + spot.cell.width / 2, 0))
-            pill.moveTop(spot.cell.y + spot.cell.height + 1)
-            _paint_pill(painter, pill, text, font, theme)
-
-
-def _paint_pill(painter: QPainter, pill: QRectF, text: str, font: QFont, theme: Theme) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour("surface", 0.82))
-    painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
-    painter.setPen(theme.colour("text"))
-    painter.setFont(font)
-    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, text)
+            font = _font(max(7.0, min(11.0, room / 8)))
+            rect, text = name_rect(veiled(model.standing(spot.row).name), room, font)
+            x, bottom = layout.name_place(spot, number)
+            rect.moveCenter(QPointF(x, 0))
+            rect.moveBottom(bottom)
+            paint_name(painter, rect, text, font, scene)
 
 
 def _paint_title(painter: QPainter, poster: Poster, width: float, height: float, light: Light) -> None:

@@ -1,4 +1,4 @@
-"""What is written in the garden: bed signs in the soil, and names at the plants' feet."""
+"""What is written in the garden: bed signs in the soil, and names in the earth before the plants' feet."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QLinearGradient, QPainter, QPainterPath, QPen
 
-from networkgarden.desktop.botany.colour import blend, faint
+from networkgarden.desktop.botany.colour import DAY, DUSK, blend, faint
 from networkgarden.desktop.botany.light import Light
 from networkgarden.desktop.garden.layout import Sign
 from networkgarden.desktop.theme import Theme
@@ -17,6 +17,13 @@ from networkgarden.desktop.widgets.photo import paint_photo
 
 _PLATES = 800
 _PHOTO = 48.0
+_NAME_PX, _NAME_FADE = 11, 6
+NAME_COLOURS = {DAY: ("#463830", "#F6ECD8"), DUSK: ("#1C1929", "#E6E0EA")}
+"""Scene → the earth behind a name, and its ink."""
+
+NAME_GROUND = 0.82
+"""How much of what lies below a name its earth covers: moss, stones and snow stay just to be felt."""
+
 _PLAIN = Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignCenter
 
 
@@ -53,26 +60,27 @@ def paint_sign(painter: QPainter, sign: Sign, top: float, light: Light) -> None:
 
 
 class NamePlates:
-    """Names below plants: one line of plain text on a soft ground, drawn once each and kept."""
+    """Names before plants: one line of plain text on smoothed earth, drawn once each and kept."""
 
     def __init__(self) -> None:
         self._plates: OrderedDict[tuple[object, ...], QImage] = OrderedDict()
-        self._wanted: dict[tuple[object, ...], tuple[str, float, Theme, float, QFont]] = {}
+        self._wanted: dict[tuple[object, ...], tuple[str, float, str, float, QFont]] = {}
 
     @property
     def waiting(self) -> int:
         return len(self._wanted)
 
-    def paint(self, painter: QPainter, name: str, middle: QPointF, room: float, theme: Theme) -> None:
-        """The plate with the middle of its upper edge at a point; one not drawn yet is asked for."""
+    def paint(self, painter: QPainter, name: str, foot: QPointF, room: float, scene: str) -> None:
+        """The plate with the middle of its lower edge at a point; one not drawn yet is asked for."""
         dpr = painter.device().devicePixelRatioF()
-        key = (name, round(room), theme.name, dpr)
+        key = (name, round(room), scene, dpr)
         plate = self._plates.get(key)
         if plate is None:
-            self._wanted[key] = (name, room, theme, dpr, painter.font())
+            self._wanted[key] = (name, room, scene, dpr, painter.font())
             return
         self._plates.move_to_end(key)
-        painter.drawImage(QPointF(round(middle.x() - plate.width() / dpr / 2), round(middle.y())), plate)
+        size = plate.deviceIndependentSize()
+        painter.drawImage(QPointF(round(foot.x() - size.width() / 2), round(foot.y() - size.height())), plate)
 
     def draw_some(self, count: int) -> bool:
         """Draw a few of those asked for. Was there something to draw?"""
@@ -87,27 +95,42 @@ class NamePlates:
         self._wanted.clear()
 
 
-def _plate(name: str, room: float, theme: Theme, dpr: float, base: QFont) -> QImage:
+def _plate(name: str, room: float, scene: str, dpr: float, base: QFont) -> QImage:
     font = QFont(base)
-    font.setPixelSize(12)
-    measure = QFontMetricsF(font)
-    text = measure.elidedText(" ".join(name.split()), Qt.TextElideMode.ElideRight, max(20.0, room - 12))
-    pill = QRectF(0, 0, ceil(measure.horizontalAdvance(text)) + 12, ceil(measure.height()) + 4)
+    font.setPixelSize(_NAME_PX)
+    rect, text = name_rect(name, room, font)
     image = QImage(
-        ceil(pill.width() * dpr), ceil(pill.height() * dpr), QImage.Format.Format_ARGB32_Premultiplied
+        ceil(rect.width() * dpr), ceil(rect.height() * dpr), QImage.Format.Format_ARGB32_Premultiplied
     )
     image.setDevicePixelRatio(dpr)
     image.fill(0)
     painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour("surface", 0.86))
-    painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
-    painter.setPen(theme.colour("text"))
-    painter.setFont(font)
-    painter.drawText(pill, _PLAIN, text)
+    paint_name(painter, rect, text, font, scene)
     painter.end()
     return image
+
+
+def name_rect(name: str, room: float, font: QFont) -> tuple[QRectF, str]:
+    """How large a name is with the earth around it, at most ``room`` px wide, and as much of it as has room."""
+    measure = QFontMetricsF(font)
+    text = measure.elidedText(" ".join(name.split()), Qt.TextElideMode.ElideRight, max(20.0, room - 2 * _NAME_FADE))
+    return QRectF(0, 0, ceil(measure.horizontalAdvance(text)) + 2 * _NAME_FADE, ceil(measure.height())), text
+
+
+def paint_name(painter: QPainter, rect: QRectF, text: str, font: QFont, scene: str) -> None:
+    """Pale letters on earth that somebody has smoothed for them; it fades into the soil at both ends."""
+    earth, ink = (QColor(part) for part in NAME_COLOURS[scene])
+    fade = _NAME_FADE / rect.width()
+    ground = QLinearGradient(rect.topLeft(), rect.topRight())
+    for at, alpha in ((0.0, 0.0), (fade, NAME_GROUND), (1 - fade, NAME_GROUND), (1.0, 0.0)):
+        ground.setColorAt(at, faint(earth, alpha))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+    painter.setPen(ink)
+    painter.setFont(font)
+    painter.drawText(rect, _PLAIN, text)
 
 
 def _card_fonts(base: QFont, lines: Sequence[str]) -> list[QFont]:

@@ -287,7 +287,7 @@ class Stage:
                 if marks.chosen(row, parent):
                     paint_chosen(painter, self._shape(row, top), theme)
         if self._terraces is not None:
-            self._paint_names(painter, top, theme, {marks.focus, marks.hovered})
+            self._paint_names(painter, top, {marks.focus, marks.hovered})
         if marks.focus is not None:
             paint_ring(painter, self._shape(marks.focus, top), theme)
         pointed = marks.hovered if marks.hovered is not None else marks.focus
@@ -303,8 +303,8 @@ class Stage:
         frame = self._frame(top, QRectF())
         return self._painter.shape_rect(frame, self._terraces.spot(row), self._model.standing(row))
 
-    def _paint_names(self, painter: QPainter, top: int, theme: Theme, but: set[int | None]) -> None:
-        """Names below everybody, where the columns are wide enough; never one over another."""
+    def _paint_names(self, painter: QPainter, top: int, but: set[int | None]) -> None:
+        """Names in the soil before everybody, where the columns are wide enough; never one over another."""
         assert self._terraces is not None
         for number in self._terraces.terraces_between(top, top + self._size[1]):
             for spot in self._terraces.spots_on(number):
@@ -313,9 +313,10 @@ class Stage:
                 standing = self._model.standing(spot.row)
                 if spot.row in but or standing.state not in IN_THE_GARDEN:
                     continue
-                middle = QPointF(spot.cell.x + spot.cell.width / 2, spot.cell.y + spot.cell.height - top + 2)
-                name = veiled(standing.name)
-                self._plates.paint(painter, name, middle, spot.cell.width - 4, theme)
+                x, bottom = self._terraces.name_place(spot, number)
+                self._plates.paint(
+                    painter, veiled(standing.name), QPointF(x, bottom - top), spot.cell.width - 2, self.light.scene
+                )
 
     def _paint_card(
         self, painter: QPainter, view: QListView, standing: Standing, shape: QRectF, theme: Theme,
