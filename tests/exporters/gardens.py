@@ -30,6 +30,8 @@ risky = st.text(st.sampled_from("=+-@';\\,\"aö花 "), max_size=6)
 lines = (st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Z"]), max_size=10) | risky).map(
     lambda text: " ".join(text.replace("\ufeff", "").split()))
 names = lines.filter(bool)
+OTHER_WAYS = [kind for kind in PointKind if kind is not PointKind.EMAIL]
+emails = st.from_regex(r"[a-z0-9=+-]{1,6}@[a-z]{1,6}\.org", fullmatch=True)
 days = st.integers(1, date.max.toordinal())
 states = st.lists(st.builds(StateChange, days, st.sampled_from(State)), min_size=1, max_size=3).map(tuple)
 dates = st.builds(PersonDate, texts, st.integers(1, 12), st.integers(1, 31), st.none() | st.integers(1, 9999))
@@ -96,7 +98,8 @@ plain_contacts = st.builds(
     id=ids, name=names, seed=st.just(0), species=st.just("fern"), circle=st.sampled_from(list(RHYTHM_OF_CIRCLE)),
     every_days=st.none() | st.integers(3, 730), established=st.booleans(), given=lines, family=lines, nickname=lines,
     organisation=lines, title=lines, note=lines, beds=st.lists(names, max_size=3, unique=True).map(tuple),
-    points=several(st.builds(Point, st.sampled_from(PointKind), names)),
+    points=st.lists(st.builds(Point, st.just(PointKind.EMAIL), emails)
+                    | st.builds(Point, st.sampled_from(OTHER_WAYS), names), max_size=3, unique=True).map(tuple),
     addresses=st.builds(Address, lines, lines, lines, lines, lines).map(lambda address: (address,)),
     dates=st.sampled_from([(), (PersonDate("birthday", 2, 29),), (PersonDate("birthday", 1, 22, 1980),)]),
     custom=st.sampled_from([(), (("shoe size", "38"),), (("=sum", "+1"), ("Company", "x"))]),
