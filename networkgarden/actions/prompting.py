@@ -13,7 +13,7 @@ from networkgarden.actions.tending import Tending
 from networkgarden.domain.kinds import Kind, State, usual_direction
 from networkgarden.domain.relations import ACQUAINTED, Link
 from networkgarden.errors import NotFound
-from networkgarden.prompts.candidates import is_long_gap
+from networkgarden.prompts.candidates import WAKE_UP, is_long_gap
 from networkgarden.prompts.engine import prompts_for
 from networkgarden.prompts.facts import DONE, LATER, REST, Offered, Prompt, unwanted
 from networkgarden.prompts.ladder import last_act, logged_as, possible_acts
@@ -134,16 +134,29 @@ def snooze(tending: Tending, contact_ids: Sequence[str], prompt: Prompt | None =
 
 
 def let_rest(tending: Tending, contact_id: str) -> Changes:
-    """Without guilt and without deleting: it sleeps, and wakes with its old roots at the next contact."""
+    """Without guilt and without deleting: it sleeps, and wakes with its old roots at the next contact.
+
+    Somebody who rests already goes on resting; where that answers a wake-up it counts as the second time.
+    """
     rows = _rows(tending, [contact_id])
     contact = tending.garden.read.contact(contact_id)
-    if contact is None or contact.state is State.RESTING:
+    resting = contact is not None and contact.state is State.RESTING
+    if contact is None or (resting and not _woken(tending, contact_id)):
         return set_state(tending, [contact_id], State.RESTING)
     title = f"{contact.name} was let rest"
     with tending.action(title) as running:
-        change_state(running, rows[contact_id], State.RESTING, tending.today())
-        running.write.add_offers([_offer(rows[contact_id], tending.today(), None, REST)])
+        if not resting:
+            change_state(running, rows[contact_id], State.RESTING, tending.today())
+        running.write.add_offers([(rows[contact_id], tending.today(), WAKE_UP if resting else "", "", "", REST, None)])
     return Changes(title, (contact_id,))
+
+
+def _woken(tending: Tending, contact_id: str) -> bool:
+    """Whether a wake-up was shown since the last "Let it rest"."""
+    offers = PromptReader(tending.garden.read, [contact_id], tending.today()).offers().get(contact_id, ())
+    known = (one for one in (Offered(*offer) for offer in offers) if one.kind == WAKE_UP or one.answer == REST)
+    newest = next(known, None)
+    return newest is not None and newest.answer != REST
 
 
 def _offer(row: int, day: int, prompt: Prompt | None, answer: str = "",

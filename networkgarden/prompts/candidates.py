@@ -25,7 +25,10 @@ MOST_RESTS = 2
 BULK = 3
 LONG_GAP = 2
 OUTER = (50, 150)
+WAKE_UP = "wake_up"
 WAKING = ("message", "email", "call")
+HELLO = "hello"
+"""The texts for somebody one was never in touch with: they speak of no past."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,8 @@ def _acts_with(person: PersonFacts, situation: str, since: int, weighing: Weighi
     told, names = reason_for(person, situation, long_gap, day)
     last = last_act(person)
     for act in possible_acts(person, long_gap, unwanted(person, weighing.settings), among):
-        one = Candidate(0.0, kind or act, act, person, told, since, logged_as(act) is last, names=names)
+        table = HELLO if situation == "new" and act == "message" else ""
+        one = Candidate(0.0, kind or act, act, person, told, since, logged_as(act) is last, table, names)
         for shaped in _sharing(one, weighing) if act == "article" else (one,):
             _, fresh = choose_template(shaped.table or shaped.kind, person, day, weighing.wording)
             if fresh:
@@ -202,7 +206,7 @@ def held_back(due: Sequence[PersonFacts], day: int, number: int) -> Iterator[Per
     for person in due:
         by_day.setdefault(person.state_since, []).append(person)
     for planted_on, group in by_day.items():
-        if len(group) <= BULK * number:
+        if len(group) <= BULK * number or day < planted_on:     # looking back: they were not planted together then
             yield from group
         else:
             yield from _first_of(group, (day - planted_on + 1) * number, day)
@@ -227,25 +231,33 @@ def _first_of(group: Sequence[PersonFacts], count: int, day: int) -> Sequence[Pe
 def wakeable(everybody: Sequence[PersonFacts], rested: Sequence[PersonFacts], day: int) -> Sequence[PersonFacts]:
     """Nobody within a week of the last wake-up; today's own stays."""
     days = {offer.day for person in everybody for offer in person.offers
-            if offer.kind == "wake_up" and day - WAKE_UP_DAYS < offer.day <= day}
+            if offer.kind == WAKE_UP and day - WAKE_UP_DAYS < offer.day <= day}
     if not days:
         return rested
     if days != {day}:
         return ()
-    return [person for person in rested if any(offer.kind == "wake_up" and offer.day == day for offer in person.offers)]
+    return [person for person in rested if any(offer.kind == WAKE_UP and offer.day == day for offer in person.offers)]
+
+
+def may_wake(person: PersonFacts, day: int) -> bool:
+    """Of somebody who rests: neither put to rest nor last offered a wake-up within 90 days; today's own stays."""
+    lately = day - REST_BEFORE_WAKING
+    return person.state_since <= lately and not any(
+        offer.kind == WAKE_UP and lately < offer.day < day for offer in person.offers)
 
 
 def rests_for_good(person: PersonFacts) -> bool:
-    """Let rest twice: never woken again."""
-    return sum(offer.answer == REST for offer in person.offers) >= MOST_RESTS
+    """Let rest twice, or put to rest by hand and let rest when it was to be woken: never woken again."""
+    answers = [offer for offer in person.offers if offer.answer == REST]
+    return len(answers) >= MOST_RESTS or any(offer.kind == WAKE_UP for offer in answers)
 
 
 def _wake_up(person: PersonFacts, weighing: Weighing) -> Iterator[Candidate]:
     standing, day = person.standing, weighing.day
-    if standing.last_contact_on is None or standing.wet or "wake_up" in unwanted(person, weighing.settings):
+    if standing.last_contact_on is None or standing.wet or WAKE_UP in unwanted(person, weighing.settings):
         return
     resting = standing.state is State.RESTING
-    if resting and day - person.state_since < REST_BEFORE_WAKING:
+    if resting and not may_wake(person, day):
         return
     if not resting and (standing.state is not State.PLANTED or standing.condition is not Condition.ASLEEP):
         return
@@ -256,4 +268,4 @@ def _wake_up(person: PersonFacts, weighing: Weighing) -> Iterator[Candidate]:
         yield from _let_rest(person, why, standing.last_contact_on, weighing)
     elif why not in (REFUSED, SNOOZED):
         situation, since = ("resting", person.state_since) if resting else ("asleep", standing.last_contact_on)
-        yield from _acts_with(person, situation, since, weighing, "wake_up", WAKING)
+        yield from _acts_with(person, situation, since, weighing, WAKE_UP, WAKING)

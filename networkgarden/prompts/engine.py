@@ -7,7 +7,7 @@ same prompts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from networkgarden.prompts.candidates import Candidate, candidates_on, offered_today
 from networkgarden.prompts.events import ORDER, Event, event_of, prompt_of
@@ -29,8 +29,18 @@ def prompts_for(people: Sequence[PersonFacts], day: int, settings: PromptSetting
         return ()
     first = _first_events(events.values(), day, room, len(still))
     chosen = _greedy(candidates, room - len(first), day, settings.number > 1)
-    return (*(prompt_of(event, day, wording) for event in first),
-            *(_prompt_of(one, day, wording) for one in chosen))
+    return tuple(_told([*first, *chosen], people, day, wording))
+
+
+def _told(due: Sequence[Event | Candidate], people: Sequence[PersonFacts], day: int,
+          wording: Wording) -> Iterator[Prompt]:
+    """In words: no two read alike on one day, whoever was shown theirs already."""
+    used = {offer.template: day for person in people for offer in person.offers if offer.day == day and offer.template}
+    for one in due:
+        so_far = Wording(wording.templates, {**wording.used, **used})
+        prompt = prompt_of(one, day, so_far) if isinstance(one, Event) else _prompt_of(one, day, so_far)
+        used[prompt.template] = day
+        yield prompt
 
 
 def weighed_on(people: Sequence[PersonFacts], day: int, settings: PromptSettings,
@@ -51,15 +61,16 @@ def _weighed(people: Sequence[PersonFacts], day: int, settings: PromptSettings,
 def _first_events(events: Iterable[Event], day: int, room: int, kept: int) -> list[Event]:
     """Events for the places that the ``kept`` people shown today leave free; what was never shown comes first, so
     that yesterday's crowd of thank-yous has its second day."""
-    ranked = sorted(events, key=_rank)
+    ranked = sorted(events, key=lambda one: _rank(one, day))
     shown = [event for event in ranked if offered_today(event.person, day)]
     others = [event for event in ranked if not offered_today(event.person, day)]
     free = max(0, room - len(shown) - kept)
-    return sorted([*shown[:room], *others[:free]], key=_rank)
+    return sorted([*shown[:room], *others[:free]], key=lambda one: _rank(one, day))
 
 
-def _rank(event: Event) -> tuple[int, bool, int, str]:
-    shown = any(offer.kind == event.kind and offer.day > event.since for offer in event.person.offers)
+def _rank(event: Event, day: int) -> tuple[int, bool, int, str]:
+    """What was shown on an earlier day comes after its like; being shown today moves nothing."""
+    shown = any(offer.kind == event.kind and event.since < offer.day < day for offer in event.person.offers)
     return ORDER.index(event.kind), shown, event.since, event.person.contact_id
 
 

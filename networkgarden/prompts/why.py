@@ -12,11 +12,13 @@ from networkgarden.prompts.candidates import (
     GAP_DAYS,
     HELLO_SPREAD_DAYS,
     REST_BEFORE_WAKING,
+    WAKE_UP,
     WAKE_UP_DAYS,
     Candidate,
     is_due,
     is_long_gap,
     is_new,
+    may_wake,
     rests_for_good,
     wakeable,
 )
@@ -157,9 +159,11 @@ def _state(person: PersonFacts, day: int) -> str:
             return f"{person.first} is archived, so nothing is prompted."
         case State.RESTING if rests_for_good(person):
             return f"You let {person.first} rest twice: it is not woken again."
-        case State.RESTING if day - person.state_since < REST_BEFORE_WAKING:
+        case State.RESTING if not may_wake(person, day):
+            woken = (offer.day for offer in person.offers if offer.kind == WAKE_UP and offer.day < day)
+            last = max(person.state_since, next(woken, 0))
             return (f"You let {person.first} rest {ago(day - person.state_since)}. A wake-up may come after "
-                    f"{day_words(person.state_since + REST_BEFORE_WAKING)}.")
+                    f"{day_words(last + REST_BEFORE_WAKING)}.")
     return ""
 
 

@@ -120,9 +120,9 @@ class PromptReader:
         return {contact_id: str(found[0][0] or found[0][1]).strip() for contact_id, found in rows.items()}
 
     def state_since(self) -> dict[str, int]:
-        """The garden day of the newest change of state up to the day."""
-        rows = self._each("SELECT contact, max(day) FROM spell WHERE contact IN ({marks}) AND day <= ? "
-                          "GROUP BY contact", self._day)
+        """The garden day of the newest change of state up to the day; of the first one where all came later."""
+        rows = self._each("SELECT contact, coalesce(max(CASE WHEN day <= {day} THEN day END), min(day)) FROM spell "
+                          "WHERE contact IN ({{marks}}) GROUP BY contact".format(day=int(self._day)))
         return {contact_id: found[0][0] for contact_id, found in rows.items()}
 
 

@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from networkgarden.actions.contacts import add_contact, edit_contact
+from networkgarden.actions.contacts import add_contact, edit_contact, set_state
 from networkgarden.actions.fruit import log_fruit
 from networkgarden.actions.interactions import log
 from networkgarden.actions.keeping import mark_died, set_never
@@ -290,3 +290,44 @@ def test_a_note_is_the_reason_and_silences_are_noticed(tending, ada):
     assert len(noticed_silences(tending, ada)) == 1
     log(tending, [ada], Kind.MESSAGE, direction=Direction.RECEIVED)
     assert noticed_silences(tending, ada) == frozenset()
+
+
+@pytest.mark.parametrize("by_hand", [True, False])
+def test_let_rest_again_when_it_was_to_be_woken_it_is_never_woken_again(tending, ada, by_hand):
+    if by_hand:
+        set_state(tending, [ada], State.RESTING)
+    else:
+        let_rest(tending, ada)
+        assert not let_rest(tending, ada).undoable      # twice in a row is once
+    tending.clock.move(timedelta(days=89))
+    assert prompts_on(tending) == []
+    tending.clock.move(timedelta(days=1))
+    (prompt,) = prompts_on(tending)
+    assert prompt.kind == "wake_up"
+    offered(tending, [prompt])
+    assert let_rest(tending, ada).undoable
+    assert prompts_on(tending) == []
+    tending.clock.move(timedelta(days=400))
+    assert prompts_on(tending) == []
+    tending.garden.undo()
+    assert [one.kind for one in prompts_on(tending)] == ["wake_up"]
+
+
+def test_a_wake_up_of_somebody_who_rests_that_was_left_comes_no_sooner_than_the_first(tending, ada):
+    let_rest(tending, ada)
+    tending.clock.move(timedelta(days=90))
+    offered(tending, prompts_on(tending))
+    for _ in range(5):
+        tending.clock.move(timedelta(days=17))
+        assert prompts_on(tending) == []
+    tending.clock.move(timedelta(days=5))
+    assert [one.kind for one in prompts_on(tending)] == ["wake_up"]
+
+
+def test_a_day_before_the_planting_knows_of_no_planting(tending):
+    _, new = add_contact(tending, "Grace Hopper")
+    _, resting = add_contact(tending, "Linus Resting", circle=5)
+    log(tending, [resting], Kind.MESSAGE, day=tending.today() - 200)
+    let_rest(tending, resting)
+    assert [one.name for one in prompts_on(tending, tending.today() - 100) if "years" in one.reason] == []
+    assert [one.contact_id for one in prompts_on(tending, tending.today() + 1)] == [new]

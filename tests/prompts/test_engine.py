@@ -170,3 +170,27 @@ def test_links_are_quoted_and_odd_ones_refused():
     assert https("linkedin.com/in/ada") == "https://linkedin.com/in/ada"
     assert [https(odd) for odd in ("javascript:alert(1)", "https://me@host.example/", "file:///etc", "a b.example", "x")
             ] == [""] * 5
+
+
+def test_no_two_prompts_of_a_day_read_alike():
+    met = [person(number * 8, last=1, acts=(Happened(DAY - 1, Kind.MEETING, Direction.BOTH),))
+           for number in range(1, 6)]
+    prompts = prompts_for(met, DAY, FIVE, WORDS)
+    assert len({one.template for one in prompts}) == 5
+    shown = [replace(met[0], offers=(Offered(DAY, "thank_you", "thank_you", prompts[0].template),)), *met[1:]]
+    assert [one.template for one in prompts_for(shown, DAY, FIVE, WORDS)] == [one.template for one in prompts]
+
+
+def test_a_first_hello_speaks_of_no_past():
+    new = person(1, last_contact_on=None, due_on=None, condition=None, vitality=None, interactions=0, acts=(),
+                 rung=Rung.SEED, state_since=DAY - 1)
+    (prompt,) = prompts_for([new], DAY, FIVE, WORDS)
+    assert (prompt.kind, prompt.act, prompt.template.partition(".")[0]) == ("message", "message", "hello")
+
+
+def test_looking_back_before_the_planting_holds_nobody_back_and_greets_nobody():
+    planted_later = [person(number, circle=5, state_since=DAY + 30) for number in range(1, 21)]
+    long_ago = [replace(one, state_since=1) for one in planted_later]
+    assert prompts_for(planted_later, DAY, FIVE, WORDS) == prompts_for(long_ago, DAY, FIVE, WORDS) != ()
+    new = person(1, last_contact_on=None, due_on=None, condition=None, acts=(), state_since=DAY + 1)
+    assert prompts_for([new], DAY, FIVE, WORDS) == ()
