@@ -121,8 +121,8 @@ class PromptReader:
 
     def state_since(self) -> dict[str, int]:
         """The garden day of the newest change of state up to the day; of the first one where all came later."""
-        rows = self._each("SELECT contact, coalesce(max(CASE WHEN day <= {day} THEN day END), min(day)) FROM spell "
-                          "WHERE contact IN ({{marks}}) GROUP BY contact".format(day=int(self._day)))
+        known = f"coalesce(max(CASE WHEN day <= {int(self._day)} THEN day END), min(day))"
+        rows = self._each(f"SELECT contact, {known} FROM spell WHERE contact IN ({{marks}}) GROUP BY contact")
         return {contact_id: found[0][0] for contact_id, found in rows.items()}
 
 
