@@ -7,18 +7,9 @@ import threading
 import pytest
 
 from networkgarden.actions.contacts import add_contact
-from networkgarden.desktop.door import Door
 from networkgarden.desktop.looking import Looking
 from networkgarden.desktop.tasks import Tasks
 from networkgarden.errors import NetworkGardenError
-from tests.garden_at_hand import open_tending
-
-
-@pytest.fixture
-def door(tmp_path, qapp):
-    tending = open_tending(tmp_path / "profile")
-    yield Door(tending)
-    tending.garden.close()
 
 
 @pytest.fixture

@@ -7,21 +7,10 @@ from PySide6.QtCore import Qt
 
 from networkgarden.actions.contacts import add_contact
 from networkgarden.actions.interactions import log
-from networkgarden.desktop.door import Door
 from networkgarden.desktop.tasks import Tasks
-from networkgarden.desktop.theme import LIGHT, apply_theme
 from networkgarden.desktop.why_window import WhyDialog
 from networkgarden.desktop.widgets.veil import veil_names
 from networkgarden.domain.kinds import Kind
-from tests.garden_at_hand import open_tending
-
-
-@pytest.fixture
-def door(tmp_path, qapp):
-    apply_theme(qapp, LIGHT)
-    tending = open_tending(tmp_path / "profile")
-    yield Door(tending)
-    tending.garden.close()
 
 
 @pytest.fixture

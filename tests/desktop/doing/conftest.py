@@ -8,18 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from networkgarden.actions.contacts import add_contact, edit_contact
 from networkgarden.desktop.doing.doing import Doing
-from networkgarden.desktop.door import Door
-from networkgarden.desktop.theme import LIGHT, apply_theme
 from networkgarden.domain.incoming import Point, PointKind
-from tests.garden_at_hand import open_tending
-
-
-@pytest.fixture
-def door(tmp_path, qapp):
-    apply_theme(qapp, LIGHT)
-    tending = open_tending(tmp_path / "profile")
-    yield Door(tending)
-    tending.garden.close()
 
 
 @pytest.fixture

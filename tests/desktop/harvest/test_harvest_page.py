@@ -12,7 +12,6 @@ from networkgarden.actions.fruit import log_fruit
 from networkgarden.actions.interactions import log
 from networkgarden.actions.links import link_people
 from networkgarden.actions.sample import sow_sample
-from networkgarden.desktop.door import Door
 from networkgarden.desktop.harvest.charts import Bar, Columns, tone
 from networkgarden.desktop.harvest.page import HarvestPage
 from networkgarden.desktop.tasks import Tasks
@@ -21,15 +20,6 @@ from networkgarden.desktop.widgets.labels import PlainLabel
 from networkgarden.desktop.widgets.veil import veil_names
 from networkgarden.domain.fruit import FruitKind
 from networkgarden.domain.kinds import Direction, Kind
-from tests.garden_at_hand import open_tending
-
-
-@pytest.fixture
-def door(tmp_path, qapp):
-    apply_theme(qapp, LIGHT)
-    tending = open_tending(tmp_path / "profile")
-    yield Door(tending)
-    tending.garden.close()
 
 
 @pytest.fixture

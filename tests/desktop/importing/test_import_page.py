@@ -13,22 +13,11 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 from networkgarden.actions import import_offer
 from networkgarden.actions.changes import Changes
 from networkgarden.actions.contacts import add_contact
-from networkgarden.desktop.door import Door
 from networkgarden.desktop.importing.page import CARDS_SHOWN, ImportPage
 from networkgarden.desktop.tasks import Tasks
-from networkgarden.desktop.theme import LIGHT, apply_theme
 from networkgarden.desktop.widgets.labels import PlainLabel
 from networkgarden.desktop.widgets.tick import Tick
 from networkgarden.domain.kinds import State
-from tests.garden_at_hand import open_tending
-
-
-@pytest.fixture
-def door(tmp_path, qapp):
-    apply_theme(qapp, LIGHT)
-    tending = open_tending(tmp_path / "profile")
-    yield Door(tending)
-    tending.garden.close()
 
 
 @pytest.fixture

@@ -7,28 +7,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from networkgarden.actions.import_answers import forget_me, known_me, me_from
-from networkgarden.desktop.door import Door
 from networkgarden.desktop.importing.mapping_card import MappingCard
 from networkgarden.desktop.importing.page import ImportPage
 from networkgarden.desktop.importing.questions import WhoCard
 from networkgarden.desktop.tasks import Tasks
-from networkgarden.desktop.theme import LIGHT, apply_theme
 from networkgarden.desktop.widgets.choice import Choice
 from networkgarden.desktop.widgets.labels import PlainLabel
 from networkgarden.domain.incoming import Me
 from networkgarden.domain.mapping import Field
-from tests.garden_at_hand import open_tending
 
 LETTER = "From - Mon Jan  5 10:00:00 2026\nFrom: {sender}\nTo: {to}\nDate: Mon, 5 Jan 2026 10:00:00 +0000\n" \
          "Message-ID: <{number}@example.org>\nSubject: Looms\n\nWords.\n\n"
-
-
-@pytest.fixture
-def door(tmp_path, qapp):
-    apply_theme(qapp, LIGHT)
-    tending = open_tending(tmp_path / "profile")
-    yield Door(tending)
-    tending.garden.close()
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from networkgarden.actions.contacts import add_contact
 from networkgarden.actions.importing import import_read, read_files
 from networkgarden.actions.interactions import log
 from networkgarden.desktop.doing.draft import DraftDialog
-from networkgarden.desktop.door import Door
 from networkgarden.desktop.harvest.page import HarvestPage
 from networkgarden.desktop.importing.page import ImportPage
 from networkgarden.desktop.links import safe_url
@@ -21,22 +20,12 @@ from networkgarden.desktop.quick_logging import QuickLogDialog
 from networkgarden.desktop.seeds.page import SeedsPage
 from networkgarden.desktop.settings.page import SettingsPage
 from networkgarden.desktop.tasks import Tasks
-from networkgarden.desktop.theme import LIGHT, apply_theme
 from networkgarden.desktop.today.page import TodayPage
 from networkgarden.desktop.welcome.page import WelcomePage
 from networkgarden.desktop.widgets.labels import PlainLabel
 from networkgarden.domain.kinds import Kind, State
 from networkgarden.system.settings import Settings
 from tests.desktop.doing_at_hand import dialog_shown
-from tests.garden_at_hand import open_tending
-
-
-@pytest.fixture
-def door(tmp_path, qapp):
-    apply_theme(qapp, LIGHT)
-    tending = open_tending(tmp_path / "profile")
-    yield Door(tending)
-    tending.garden.close()
 
 
 @pytest.fixture

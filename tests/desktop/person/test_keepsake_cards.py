@@ -13,21 +13,10 @@ from networkgarden.actions.fruit import fruits_of
 from networkgarden.actions.interactions import log
 from networkgarden.actions.links import links_of
 from networkgarden.actions.promises import promises_of
-from networkgarden.desktop.door import Door
 from networkgarden.desktop.person.page import PersonPage
-from networkgarden.desktop.theme import LIGHT, apply_theme
 from networkgarden.desktop.widgets.tick import Tick
 from networkgarden.domain.fruit import FruitKind
 from networkgarden.domain.kinds import Kind, State
-from tests.garden_at_hand import open_tending
-
-
-@pytest.fixture
-def door(tmp_path, qapp):
-    apply_theme(qapp, LIGHT)
-    tending = open_tending(tmp_path / "profile")
-    yield Door(tending)
-    tending.garden.close()
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from networkgarden.actions.plans import propose, proposed_starts
 from networkgarden.desktop.doing.draft import DraftDialog
 from networkgarden.desktop.doing.landing import Landing
 from networkgarden.desktop.doing.plan_card import PlanCard
-from networkgarden.desktop.door import Door
 from networkgarden.desktop.person.edit import EditDialog, read_birthday
 from networkgarden.desktop.person.ladder import LadderStrip
 from networkgarden.desktop.person.page import PersonPage
@@ -24,17 +23,8 @@ from networkgarden.desktop.theme import DARK, LIGHT, apply_theme
 from networkgarden.domain.incoming import PersonDate, Point, PointKind
 from networkgarden.domain.kinds import Direction, Kind, Reaction, State
 from tests.desktop.doing_at_hand import dialog_shown, dialogs
-from tests.garden_at_hand import open_tending
 
 LONG = "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewissenhaft Schafers"
-
-
-@pytest.fixture
-def door(tmp_path, qapp):
-    apply_theme(qapp, LIGHT)
-    tending = open_tending(tmp_path / "profile")
-    yield Door(tending)
-    tending.garden.close()
 
 
 @pytest.fixture

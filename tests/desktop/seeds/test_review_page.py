@@ -9,20 +9,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from networkgarden.actions.contacts import add_contact
 from networkgarden.actions.duplicates import duplicates_of
 from networkgarden.actions.merging import past_merges
-from networkgarden.desktop.door import Door
 from networkgarden.desktop.seeds.page import SeedsPage
 from networkgarden.desktop.seeds.review import ReviewPage
 from networkgarden.desktop.tasks import Tasks
-from networkgarden.desktop.theme import LIGHT, apply_theme
-from tests.garden_at_hand import open_tending
-
-
-@pytest.fixture
-def door(tmp_path, qapp):
-    apply_theme(qapp, LIGHT)
-    tending = open_tending(tmp_path / "profile")
-    yield Door(tending)
-    tending.garden.close()
 
 
 @pytest.fixture

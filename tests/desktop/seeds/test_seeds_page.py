@@ -8,21 +8,10 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from networkgarden.actions.contacts import add_contact, set_state
 from networkgarden.actions.interactions import log
-from networkgarden.desktop.door import Door
 from networkgarden.desktop.seeds.page import SeedsPage
 from networkgarden.desktop.tasks import Tasks
-from networkgarden.desktop.theme import LIGHT, apply_theme
 from networkgarden.desktop.widgets.labels import PlainLabel
 from networkgarden.domain.kinds import Direction, Kind, State
-from tests.garden_at_hand import open_tending
-
-
-@pytest.fixture
-def door(tmp_path, qapp):
-    apply_theme(qapp, LIGHT)
-    tending = open_tending(tmp_path / "profile")
-    yield Door(tending)
-    tending.garden.close()
 
 
 def sow(door, name):

@@ -7,17 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from networkgarden.actions.own_kinds import own_kinds
-from networkgarden.desktop.door import Door
 from networkgarden.desktop.settings.own_kinds import OwnKindsGroup
 from networkgarden.domain.kinds import Kind
-from tests.garden_at_hand import open_tending
-
-
-@pytest.fixture
-def door(tmp_path, qapp):
-    tending = open_tending(tmp_path / "profile")
-    yield Door(tending)
-    tending.garden.close()
 
 
 @pytest.fixture

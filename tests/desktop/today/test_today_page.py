@@ -14,23 +14,12 @@ from networkgarden.actions.interactions import log
 from networkgarden.actions.plans import plan_meeting
 from networkgarden.desktop.doing.draft import DraftDialog
 from networkgarden.desktop.doing.reading import ReadingDialog
-from networkgarden.desktop.door import Door
 from networkgarden.desktop.tasks import Tasks
-from networkgarden.desktop.theme import LIGHT, apply_theme
 from networkgarden.desktop.today.page import TodayPage
 from networkgarden.desktop.today.words import act_words, breakable, way_words
 from networkgarden.desktop.widgets.labels import PlainLabel
 from networkgarden.domain.kinds import Direction, Kind, Reaction, State
 from tests.desktop.doing_at_hand import dialog_shown, dialogs
-from tests.garden_at_hand import open_tending
-
-
-@pytest.fixture
-def door(tmp_path, qapp):
-    apply_theme(qapp, LIGHT)
-    tending = open_tending(tmp_path / "profile")
-    yield Door(tending)
-    tending.garden.close()
 
 
 @pytest.fixture

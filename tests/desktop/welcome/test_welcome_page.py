@@ -6,19 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from networkgarden.desktop.door import Door
-from networkgarden.desktop.theme import LIGHT, apply_theme
 from networkgarden.desktop.welcome.page import WelcomePage
 from networkgarden.domain.kinds import State
-from tests.garden_at_hand import open_tending
-
-
-@pytest.fixture
-def door(tmp_path, qapp):
-    apply_theme(qapp, LIGHT)
-    tending = open_tending(tmp_path / "profile")
-    yield Door(tending)
-    tending.garden.close()
 
 
 @pytest.fixture
