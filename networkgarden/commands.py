@@ -152,8 +152,16 @@ def import_files(tending: Tending, options: argparse.Namespace, out: TextIO) -> 
     else:
         _print_report(out, report)
     if not report.recognised:
-        raise NothingRecognised("No file here could be read.",
-                                "Try contacts as .vcf or .csv, mail, a calendar, or the archive of a network.")
+        raise _nothing(report)
+
+
+def _nothing(report: ImportReport) -> NothingRecognised:
+    """The one reason there is, in its words."""
+    told = [skip.why for file in report.files for skip in file.skipped]
+    if len(told) == 1 and ". " in told[0]:      # it brings advice of its own
+        return NothingRecognised(told[0])
+    return NothingRecognised(told[0] if len(told) == 1 else "No file here could be read.",
+                             "Try contacts as .vcf or .csv, mail, a calendar, or the archive of a network.")
 
 
 def _print_report(out: TextIO, report: ImportReport) -> None:

@@ -87,7 +87,7 @@ def test_several_people_share_one_interaction(run):
     (["add", "Bob", "--circle", "7"], 2, "no circle 7"),
     (["add", "Bob", "--every", "1"], 2, "not possible"),
     (["frobnicate"], 2, "no command or file"),
-    (["import", "missing.vcf"], 1, "No file here could be read"),
+    (["import", "missing.vcf"], 1, "There is no file missing.vcf"),
     (["export", "garden.xyz"], 2, "cannot be exported"),
     (["export", "/nowhere/at/all/garden.json"], 1, "could not be written"),
     (["snapshot", "x.png", "--size", "0x0"], 2, "is no size"),

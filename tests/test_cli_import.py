@@ -32,3 +32,13 @@ def test_mail_of_nobody_known_waits_for_the_answer_which_is_remembered(run, tmp_
     (file,) = run("import", box)[1]["files"]
     assert (file["interactions"], file["contacts"]["new"]) == ({"new": 0, "duplicate": 2}, 0)
     assert [row["direction"] for row in run("timeline", "Ada")[1]] == ["sent", "received"]
+
+
+@pytest.mark.parametrize(("name", "told"), [("empty.vcf", "empty.vcf is empty"), ("gone.vcf", "no file gone.vcf")])
+def test_of_a_single_file_the_reason_is_told(tmp_path, monkeypatch, capsys, name, told):
+    monkeypatch.setenv("NETWORKGARDEN_PASSPHRASE", "a pass phrase")
+    write(tmp_path / "empty.vcf", "")
+    assert main(["--profile", str(tmp_path / "garden"), "import", str(tmp_path / name), "--json"]) == 1
+    said = capsys.readouterr().err
+    assert told in said
+    assert len(said.splitlines()) <= 2

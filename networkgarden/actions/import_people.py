@@ -14,7 +14,7 @@ from networkgarden.actions.contacts import change_state, new_contact, rewrite
 from networkgarden.actions.merging import Places, remember
 from networkgarden.actions.tending import Tending
 from networkgarden.domain.contact import IMPORTED_CIRCLE, Contact, Source
-from networkgarden.domain.incoming import Incoming, IncomingPerson, PersonDate, Point, PointKind, Skip, Who
+from networkgarden.domain.incoming import Incoming, IncomingPerson, PersonDate, Point, PointKind, Skip, Who, uid_of_name
 from networkgarden.domain.kinds import State
 from networkgarden.domain.merge import MergedPart
 from networkgarden.domain.words import folded
@@ -32,8 +32,13 @@ PRINT = "print"
 
 BIRTHDAY = "birthday"
 KNOWN_BY_NAME = frozenset({"table", "google", "facebook", "friends", "monica"})
-"""Sources whose people may have nothing but a name. History finds them by their exact name (product.md §5), so one of
-exactly that name is them: else the same name would stand twice and the history would find neither."""
+"""Sources whose people may have nothing but a name; one of exactly that name may be them (``_is_namesake``)."""
+
+OWN_LISTS = frozenset({"table", "friends"})
+"""Files in which the person names whom they mean: a row that says no more than a name means the one so called."""
+
+NAME_IS_ALL = frozenset({"facebook", "instagram"})
+"""Networks whose chats know people by name only: within one of them the name is the id, elsewhere it proves nothing."""
 
 SINGLE = ("given", "family", "nickname", "organisation", "title", "note")
 MANY = ("points", "addresses", "dates", "beds", "custom")
@@ -111,12 +116,26 @@ class PeopleIntake:
             return same, True
         if not facts.keys and source in KNOWN_BY_NAME:
             alike = self.known.by_name(person.name)
-            if len(alike) == 1 and alike[0] not in self._new and not births_conflict(
-                    self.known.births(alike[0]), facts.births):
+            if len(alike) == 1 and alike[0] not in self._new and self._is_namesake(alike[0], source, person, facts):
                 return alike[0], True
         if person.contact_id:       # told apart by its own id, perhaps by hand
             return None, False
         return self.known.by_keys(facts), False
+
+    def _is_namesake(self, number: int, source: str, person: IncomingPerson, facts: Facts) -> bool:
+        """Whether the one of that exact name is this person: something agrees, or nothing is there to differ."""
+        contact = next(self._tending.garden.read.contacts([number]))
+        births = self.known.births(number)
+        known, said = _details(contact), _details(person)
+        pairs = [(mine, theirs) for mine, theirs in zip(known, said, strict=True) if mine and theirs]
+        if births_conflict(births, facts.births) or any(mine.isdisjoint(theirs) for mine, theirs in pairs):
+            return False
+        if pairs or (births and facts.births):
+            return True
+        says_more = any(said) or bool(facts.births)
+        if self.known.keys(number):
+            return source in OWN_LISTS and not says_more
+        return not (says_more and (any(known) or births))
 
     def _facts(self, name: str, person: IncomingPerson | Contact) -> Facts:
         return facts_of(name, person.points, births_of(person.dates, person.custom), person.given, person.family,
@@ -198,12 +217,18 @@ class PeopleIntake:
         """
         points = tuple(Point(kind, value) for kind, value in (
             (PointKind.EMAIL, who.email), (PointKind.PHONE, who.phone), (PointKind.PROFILE, who.profile)) if value)
-        found = self.known.find(who)
+        in_network = source in NAME_IS_ALL and bool(who.name) and not points
+        named = self.known.by_source(source, uid_of_name(who.name)) if in_network else None
+        found = [named] if named is not None else self.known.find(who)
+        if named is None and (in_network or who.must_be_known):
+            found = [number for number in found if self._may_be_meant(number, who)]
         if source != "table":
             weighed = {number: self.known.told_apart(number, who) for number in found}
             found = [number for number in found if not weighed[number]]
             if len(found) == 1 and weighed[found[0]] is False:
                 self._reach(found[0], points)
+            elif len(found) == 1 and in_network and named is None:
+                self._reach(found[0], sources=(Source(source, uid_of_name(who.name)),))
         if len(found) > 1:
             skipped.append(Skip(where, f"{len(found)} contacts are called {who.name}; "
                                        "an e-mail address would tell them apart"))
@@ -211,18 +236,30 @@ class PeopleIntake:
         if found:
             self._met(found[0])
             return found[0]
+        if who.must_be_known:
+            skipped.append(Skip(where, f"{who.name} is named without a link, and nobody you know is called that"))
+            return None
         person = IncomingPerson(where, who.name, contact_id=who.contact_id, points=points)
         name = name_of(person)
         if not name:
             skipped.append(Skip(where, "it names nobody"))
             return None
         counts["new"] += 1
-        return self._add(person, name, self._facts(name, person), ())
+        return self._add(person, name, self._facts(name, person),
+                         (Source(source, uid_of_name(who.name)),) if in_network else ())
 
-    def _reach(self, number: int, points: tuple[Point, ...]) -> None:
+    def _may_be_meant(self, number: int, who: Who) -> bool:
+        """Of somebody found by the name that a network gives: whether they are on it, or known by the name only."""
+        keys = self.known.keys(number)
+        on_it = any(kind == PointKind.PROFILE for kind, _ in keys)
+        return on_it if who.must_be_known else not keys
+
+    def _reach(self, number: int, points: tuple[Point, ...] = (), sources: tuple[Source, ...] = ()) -> None:
         """A contact known by name is now reached by these too."""
         contact = self._new.get(number) or next(self._tending.garden.read.contacts([number]))
-        reached = replace(contact, points=tuple(dict.fromkeys((*contact.points, *points))))
+        reached = replace(contact, points=tuple(dict.fromkeys((*contact.points, *points))),
+                          sources=tuple(dict.fromkeys((*contact.sources, *sources))))
+        self._mark(number, sources)
         if number in self._new:
             self._new[number] = reached
         else:
@@ -254,6 +291,12 @@ def name_of(person: IncomingPerson) -> str:
     said = person.name or f"{person.given} {person.family}".strip() or person.nickname
     by_key = next(iter(person.emails()), "") or next(iter(person.phones()), "")
     return " ".join(said.split()) or by_key.strip()
+
+
+def _details(one: Contact | IncomingPerson) -> tuple[frozenset[str], frozenset[str]]:
+    """Firm and towns, as far as they are said: what tells people of one name apart."""
+    return (frozenset(filter(None, (folded(one.organisation),))),
+            frozenset(folded(address.city) for address in one.addresses if address.city))
 
 
 def facts_of(name: str, points: Sequence[Point], births: Sequence[Birth], given: str, family: str,

@@ -14,6 +14,7 @@ from typing import Literal
 
 from networkgarden.domain.kinds import Direction, Kind, Reaction, State
 from networkgarden.domain.mapping import Mapping
+from networkgarden.domain.words import folded
 
 
 class PointKind(StrEnum):
@@ -97,13 +98,22 @@ class IncomingPerson:
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """How a row of history names a person: any of these may be empty; the strongest that is there decides."""
+    """How a row of history names a person: any of these may be empty; the strongest that is there decides.
+
+    ``must_be_known``: the file has too little of them to make a contact of it, only somebody known is meant.
+    """
 
     name: str = ""
     email: str = ""
     phone: str = ""
     profile: str = ""
     contact_id: str = ""
+    must_be_known: bool = False
+
+
+def uid_of_name(name: str) -> str:
+    """The uid of somebody whom a network's download knows by nothing but the name."""
+    return f"name:{folded(name)}"
 
 
 @dataclass(frozen=True, slots=True)

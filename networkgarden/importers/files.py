@@ -171,4 +171,4 @@ def _member_opener(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Callabl
 
 
 def _hidden(inside: PurePosixPath) -> bool:
-    return any(part.startswith(".") or part == "__MACOSX" for part in inside.parts)
+    return any((part.startswith(".") and part != "..") or part == "__MACOSX" for part in inside.parts)

@@ -79,9 +79,10 @@ def _person(where: str, headings: list[str], record: Record) -> tuple[IncomingPe
     points = list(_points(where, numbered, skipped, custom))
     reachable = [point.value for point in points if point.kind in (PointKind.EMAIL, PointKind.PHONE)]
     company, title = _organisation(plain, numbered, custom)
-    name = _name(plain) or (reachable or [company])[0]
+    name = _name(plain) or next(iter(reachable), "")
     if not name:
-        return None, [Skip(where, "no name, e-mail or number")]
+        return None, [Skip(where, f"“{company[:40]}” is a company, not a person" if company
+                           else "no name, e-mail or number")]
     dates = list(_dates(where, plain, numbered, skipped, custom))
     custom += _relations(numbered)
     given, family = (plain.get(new) or plain.get(old, "") for new, old in (

@@ -228,27 +228,47 @@ def _add(
 
 
 def _known_by_name(name: str, company: str, people: Iterable[IncomingPerson]) -> Who:
-    """LinkedIn names some people without a link: the link of the one connection so called, if there is just one."""
-    alike = [person for person in people if person.name.casefold() == name.casefold()]
+    """LinkedIn names some people without a link: the one connection so called, if there is just one."""
+    alike = [person for person in people if _bare(person.name) == _bare(name)]
     if len(alike) > 1:
         alike = [person for person in alike if person.organisation.casefold() == company.casefold()]
-    return Who(name=name, profile=alike[0].uid if len(alike) == 1 else "")
+    return Who(alike[0].name, profile=alike[0].uid) if len(alike) == 1 else Who(name, must_be_known=True)
+
+
+def _bare(name: str) -> str:
+    """The name for comparison, without what is set behind it: ``Ada Lovelace, PhD``."""
+    return " ".join(name.partition(",")[0].casefold().split())
+
+
+def _linked(interactions: Iterable[IncomingInteraction]) -> dict[str, str]:
+    """Bare names → links of all whom some part of the archive names with a link, and nobody else so called."""
+    links: dict[str, set[str]] = defaultdict(set)
+    for who in (interaction.who for interaction in interactions):
+        if who.name and who.profile:
+            links[_bare(who.name)].add(who.profile)
+    return {name: next(iter(slugs)) for name, slugs in links.items() if len(slugs) == 1}
 
 
 def _add_correspondents(gathered: _Gathered) -> None:
-    """Whoever an interaction is with is a person too; old connections without a link are met again by name."""
+    """Whoever an interaction is with is a person too; old connections without a link are met again by name.
+
+    Those named without a link are nobody new: the garden tells whether they are known.
+    """
     slugs = {person.uid for person in gathered.people if person.uid}
     by_name: dict[str, list[IncomingPerson]] = defaultdict(list)
     for person in gathered.people:
         by_name[person.name.casefold()].append(person)
     added: dict[str, IncomingPerson] = {}
     settled: list[IncomingInteraction] = []
+    linked = _linked(gathered.interactions)
     for interaction in gathered.interactions:
         who = interaction.who
         alike = by_name[who.name.casefold()] if who.name else []
+        if who.must_be_known and not alike and _bare(who.name) in linked:
+            who = replace(who, profile=linked[_bare(who.name)], must_be_known=False)
         if who.profile not in slugs and len(alike) == 1 and not (who.profile and alike[0].uid):
             who = replace(who, profile=alike[0].uid)
-        elif who.profile not in slugs and (who.profile or not alike):
+        elif who.profile not in slugs and (who.profile or not alike) and not who.must_be_known:
             party = Party(who.name, who.profile)
             if party.key not in added or not added[party.key].name:
                 added[party.key] = _correspondent(interaction.where, party)

@@ -7,7 +7,8 @@ it for the others. Then each mailbox, Maildir or folder of .eml files gives one 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from networkgarden.domain.incoming import Ask, Incoming, Me, Skip
@@ -24,8 +25,11 @@ from networkgarden.importers.tally import Tally
 MBOX, MAILDIR, EML = "mbox", "maildir", "eml"
 SINGLE = (".eml", ".emlx")
 TELLING_HEAD = 8192
+MOST_SETTINGS = 4 * 1024 * 1024
 BROKEN = "the file is damaged or cut off here; what stands before came in"
 INDEX = "an index that mail programs keep, with no mail in it"
+SETTINGS = "prefs.js"                   # Thunderbird's, in the profile's folder
+_IDENTITY = re.compile(rb'^user_pref\("mail\.identity\.[^"]+\.useremail", "([^"\s@]+@[^"\s@]+)"\);', re.MULTILINE)
 
 _BLANK = rb"(?:\xef\xbb\xbf)?[\r\n]*"
 _MBOX = re.compile(_BLANK + FROM_LINE.pattern + rb"[^\n]*\n(?:>From |[!-9;-~]{1,80}[ \t]*:|\r?\n)", re.MULTILINE)
@@ -77,10 +81,13 @@ def take(files: list[FoundFile], root: str, hints: Hints) -> tuple[list[Incoming
     boxes: dict[tuple[str, PurePosixPath], _Box] = {}
     rest: list[FoundFile] = []
     indexes: list[FoundFile] = []
+    settings: list[FoundFile] = []
     for file in files:
         kind, place = _kind_of(file)
         if kind == INDEX:
             indexes.append(file)
+        elif kind == SETTINGS:
+            settings.append(file)
         elif kind:
             box = boxes.setdefault((kind, place), _Box(_path_of(root, place), kind))
             box.files.append(file)
@@ -91,12 +98,22 @@ def take(files: list[FoundFile], root: str, hints: Hints) -> tuple[list[Incoming
             box.path = box.files[0].path
     if not boxes:
         return [], files
-    read_boxes = _read_boxes(list(boxes.values()), hints)
+    read_boxes = _read_boxes(list(boxes.values()), replace(hints, me=(*hints.me, *_identities(settings))))
     if indexes:
         names = ", ".join(str(file.inside) for file in indexes[:10])
         told = Skip(names if len(indexes) <= 10 else f"{names} and {len(indexes) - 10} more", INDEX)
         read_boxes.append(Incoming(root, "", skipped=(told,)))
     return read_boxes, rest
+
+
+def _identities(settings: list[FoundFile]) -> Iterator[Me]:
+    """The addresses one writes from, as Thunderbird's settings say; settings that cannot be read say nothing."""
+    for file in settings:
+        try:
+            found = _IDENTITY.findall(file.head(MOST_SETTINGS))
+        except UnreadableFile:
+            continue
+        yield from (Me("email", address.decode("utf-8", "replace").lower(), sure=True) for address in found)
 
 
 def _path_of(root: str, place: PurePosixPath) -> str:
@@ -108,6 +125,8 @@ def _kind_of(file: FoundFile) -> tuple[str, PurePosixPath]:
     inside = file.inside
     if inside.suffix.casefold() == ".msf":
         return INDEX, inside
+    if inside.name == SETTINGS:
+        return SETTINGS, inside
     try:
         head = file.head(TELLING_HEAD)
     except UnreadableFile:

@@ -13,7 +13,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from networkgarden.domain.incoming import Incoming, IncomingInteraction, IncomingPerson, Me, PersonDate, Skip, Who
+from networkgarden.domain.incoming import (
+    Incoming,
+    IncomingInteraction,
+    IncomingPerson,
+    Me,
+    PersonDate,
+    Skip,
+    Who,
+    uid_of_name,
+)
 from networkgarden.domain.kinds import Direction, Kind
 from networkgarden.errors import UnreadableFile
 from networkgarden.importers import meta_instagram
@@ -125,11 +134,14 @@ def _take(name: str, document: Any, gathered: _Gathered) -> None:
 
 
 def _friends(name: str, friends: list[dict[str, Any]]) -> Iterator[IncomingPerson]:
-    for number, friend in enumerate(friends, 1):
-        shown = " ".join(mend(friend.get("name")).split())
+    """A name that two friends have is nobody's uid."""
+    names = [" ".join(mend(friend.get("name")).split()) for friend in friends]
+    often = Counter(map(uid_of_name, names))
+    for number, (friend, shown) in enumerate(zip(friends, names, strict=True), 1):
         day = _day(friend.get("timestamp"))
         if shown:
-            yield IncomingPerson(f"{name}, friend {number}", shown,
+            uid = uid_of_name(shown)
+            yield IncomingPerson(f"{name}, friend {number}", shown, uid=uid if often[uid] == 1 else "",
                                  dates=(PersonDate("connected", day.month, day.day, day.year),) if day else ())
 
 

@@ -27,6 +27,7 @@ from networkgarden.importers.text import one_line
 
 FORMAT = SOURCE = "monica"
 RELATIVE = "is only named as somebody's relative"
+_MIDNIGHT = re.compile(r"[ T]00:00:00(?:\.0+)?(?:Z|\+00:?00)?\Z")     # Monica asks for the day only
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _FIELDS = {"email": PointKind.EMAIL, "phone": PointKind.PHONE, "linkedin": PointKind.PROFILE}
 
@@ -129,7 +130,7 @@ def _acts(one: Known, person: IncomingPerson, skipped: list[Skip]) -> Iterator[I
               contact_id=person.contact_id)
     for number, act in enumerate(one.acts, 1):
         where = f"{one.where}, {act.kind.value} {number}"
-        stamp = iso_stamp(act.stamp.replace(" ", "T"))
+        stamp = iso_stamp(_MIDNIGHT.sub("", act.stamp).replace(" ", "T"))
         if stamp is None:
             skipped.append(Skip(where, f"“{act.stamp[:40]}” is not a date" if act.stamp else "it has no date"))
             continue

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from networkgarden.domain.kinds import State
 from networkgarden.domain.mapping import Column, Field, Mapping
 from networkgarden.domain.words import unaccented
 from networkgarden.importers.table_words import NOT_OF_THE_PERSON, NOTHING, WHAT, WHICH, WHOLE
@@ -116,7 +117,7 @@ def guess(headings: Sequence[str], sample: Sequence[Sequence[str]] = (), *, inte
             column = Column(column.heading, Field.KEPT)
         columns.append(column)
     mapping = _one_title(Mapping(tuple(columns)), headings)
-    return _names(mapping, sample)
+    return _part_of_a_country(_names(mapping, sample), sample)
 
 
 def without_headings(sample: Sequence[Sequence[str]]) -> Mapping:
@@ -153,6 +154,16 @@ def _one_title(mapping: Mapping, headings: Sequence[str]) -> Mapping:
     for place in bare:
         mapping = mapping.with_column(place, Field.KEPT)
     return mapping.with_column(others[0], Field.TITLE)
+
+
+def _part_of_a_country(mapping: Mapping, sample: Sequence[Sequence[str]]) -> Mapping:
+    """A ``State`` in a table of addresses, in which no cell is a state of a contact, is one like Ohio."""
+    place = next((place for place, column in enumerate(mapping.columns) if column.field is Field.STATE), None)
+    if place is None or Field.REGION in mapping.fields or not mapping.fields & {
+            Field.STREET, Field.CITY, Field.POSTCODE, Field.COUNTRY}:
+        return mapping
+    said = {cell.casefold() for cell in _cells(sample, place)}
+    return mapping.with_column(place, Field.REGION) if said and said.isdisjoint(State) else mapping
 
 
 def _names(mapping: Mapping, sample: Sequence[Sequence[str]]) -> Mapping:

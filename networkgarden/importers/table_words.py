@@ -118,7 +118,7 @@ WHAT: dict[Field, str] = {
         "straat|adres|rua|endereço|morada|ulica|gata|gatuadress|adress|gade|vej|ulice|adresa|улица|адрес|番地|住所"
     ),
     Field.CITY: (
-        "city|town|locality|ort|stadt|ville|ciudad|población|città|località|plaats|woonplaats|cidade|localidade|"
+        "suburb|city|town|locality|ort|stadt|ville|ciudad|población|città|località|plaats|woonplaats|cidade|localidade|"
         "miasto|miejscowość|stad|postort|by|město|город|市区町村|市町村"
     ),
     Field.REGION: (

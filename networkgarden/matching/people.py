@@ -89,6 +89,10 @@ class People:
     def births(self, number: int) -> tuple[Birth, ...]:
         return self._facts[number].births
 
+    def keys(self, number: int) -> tuple[Keyed, ...]:
+        """The strong keys of a contact; empty for one who is known by nothing but the name."""
+        return self._facts[number].keys
+
     def by_name(self, name: str) -> list[int]:
         """Everybody of exactly this name (case and blanks aside)."""
         return self._by_name.get(folded(name), [])
@@ -122,13 +126,13 @@ class People:
         return self.by_name(who.name) if who.name else []
 
     def told_apart(self, number: int, who: Who) -> bool | None:
-        """Of somebody found by name alone: whether another address or number of theirs speaks against it.
+        """Of somebody found by name alone: whether they are reached otherwise, and so may be somebody else.
 
-        None where nothing is to be weighed: the row has none, or it is the contact's own.
+        None where nothing is to be weighed: the row has no address or number, or it is the contact's own.
         """
         given = {PointKind.EMAIL: who.email, PointKind.PHONE: who.phone, PointKind.PROFILE: who.profile}
         own = self._facts[number].keys
         keys = strong_keys(((kind, value) for kind, value in given.items() if value), self.region)
         if not keys or set(keys) & set(own):
             return None
-        return bool({kind for kind, _ in keys} & {kind for kind, _ in own})
+        return bool(own)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from networkgarden.actions.contacts import add_contact
+from networkgarden.actions.contacts import add_contact, edit_contact
+from networkgarden.actions.duplicates import duplicates_of
 from networkgarden.actions.exporting import whole_garden
 from networkgarden.actions.importing import ImportReport, hints_of, import_read, read_files
 from networkgarden.actions.tending import Tending
+from networkgarden.domain.incoming import Point, PointKind
 from networkgarden.exporters.native import garden_json
 from tests.garden_at_hand import open_tending
 from tests.importers.meta_download import encrypted, facebook, instagram, thread, write_zip
@@ -109,12 +112,42 @@ def test_a_changed_row_without_address_or_number_is_the_same_person(tmp_path: Pa
     assert counts(later) == (1, 1, 0)
 
 
-def test_a_friend_of_exactly_that_name_is_the_contact_one_has(tmp_path: Path, tending: Tending) -> None:
-    add_contact(tending, "Zoë Park", emails=["zoe@example.org"])
+def test_a_friend_of_a_contacts_name_is_asked_about_and_keeps_the_history(tmp_path: Path, tending: Tending) -> None:
+    _, had = add_contact(tending, "Zoë Park", emails=["zoe@example.org"])
     report = bring(tending, write_zip(tmp_path / "facebook-x.zip", facebook()))
-    assert counts(report)[0] == 1
-    assert tending.garden.read.count() == 2
+    assert counts(report)[0] == 2
     assert not any("contacts are called" in skip.why for file in report.files for skip in file.skipped)
+    assert not tending.garden.read.interactions(had)
+    (asked,) = duplicates_of(tending)
+    assert (asked.names, asked.verdict) == (("Zoë Park", "Zoë Park"), "suggest")
+
+
+def test_a_friend_is_the_same_after_an_address_was_added(tmp_path: Path, tending: Tending) -> None:
+    """Whom a network knows by name only stays known to it by that name."""
+    download = write_zip(tmp_path / "facebook-x.zip", facebook())
+    bring(tending, download)
+    for contact in list(tending.garden.read.contacts()):
+        edit_contact(tending, replace(contact, points=(Point(PointKind.EMAIL, f"{contact.id}@example.org"),)))
+    assert counts(bring(tending, download)) == (0, 0, 0)
+
+
+def test_a_row_of_a_table_with_another_firm_is_somebody_else(tmp_path: Path, tending: Tending) -> None:
+    """A row that says no more than a name means the one so called; one that differs does not."""
+    bring(tending, text_file(tmp_path / "0.csv", "name,email,organisation\nVal Stone,val@example.org,Bakery\n"))
+    bare = bring(tending, text_file(tmp_path / "a.csv", "name,circle\nVal Stone,15\n"))
+    agrees = bring(tending, text_file(tmp_path / "b.csv", "name,organisation,title\nVal Stone,bakery,Baker\n"))
+    differs = bring(tending, text_file(tmp_path / "c.csv", "name,organisation\nVal Stone,Court\n"))
+    says_other = bring(tending, text_file(tmp_path / "d.csv", "name,birthday\nVal Stone,1980-01-01\n"))
+    assert [counts(report)[0] for report in (bare, agrees, differs, says_other)] == [0, 0, 1, 1]
+
+
+def test_mail_of_a_namesake_reached_otherwise_is_somebody_else(tmp_path: Path, tending: Tending) -> None:
+    add_contact(tending, "Val Stone", phones=["+49 30 1234567"])
+    add_contact(tending, "Ben Okri")
+    mail = "".join(f"From - \nFrom: {name} <{name[:3]}@example.net>\nTo: me@example.org\nDelivered-To: me@example.org\n"
+                   f"Date: Tue, 2 Jan 2024 10:00:00 +0000\nMessage-ID: <{name[:3]}@x>\n\nx\n\n"
+                   for name in ("Val Stone", "Ben Okri"))
+    assert counts(bring(tending, text_file(tmp_path / "Inbox", mail))) == (1, 0, 2)
 
 
 def test_html_and_unknown_files_are_not_recognised(tmp_path: Path, tending: Tending) -> None:
@@ -130,3 +163,14 @@ def test_who_is_me_in_one_download_helps_another(tmp_path: Path, tending: Tendin
     assert counts(bring(tending, lone)) == (0, 0, 0)
     report = bring(tending, lone, write_zip(tmp_path / "facebook-x.zip", facebook()))
     assert report.files[0].interactions["new"] == 1
+
+
+def test_a_stranger_who_recommended_is_told_and_a_connection_is_found(tmp_path: Path, tending: Tending) -> None:
+    add_contact(tending, "Not Connected", emails=["not@example.org"])
+    bring(tending, text_file(tmp_path / "Connections.csv", "First Name,Last Name,URL,Email Address,Company,Position,"
+                             "Connected On\nEve,Arden,https://www.linkedin.com/in/eve,,,,01 Jan 2024\n"))
+    report = bring(tending, text_file(
+        tmp_path / "Recommendations_Given.csv", "First Name,Last Name,Company,Job Title,Text,Creation Date,Status\n"
+        + "".join(f"{name},,,x,09/03/24,VISIBLE\n" for name in ("Eve,Arden", "Not,Connected"))))
+    assert counts(report) == (0, 0, 1)
+    assert "Not Connected is named without a link" in report.files[0].skipped[0].why

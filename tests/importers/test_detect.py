@@ -107,6 +107,10 @@ def test_zip_members_are_read_in_place(tmp_path: Path) -> None:
     assert sorted(entry.name for entry in tmp_path.iterdir()) == ["a.zip"]
 
 
+def test_a_member_that_points_outside_is_read_like_any_other(tmp_path: Path) -> None:
+    assert names(zipped(tmp_path / "a.zip", {"../../y.csv": TABLE})) == ["Ben"]
+
+
 def test_zips_within_zips_stay_closed(tmp_path: Path) -> None:
     inner = zipped(tmp_path / "inner.zip", {"a.vcf": CARD}).read_bytes()
     path = zipped(tmp_path / "outer.zip", {"inner.zip": inner, "renamed.csv": inner, "b.vcf": CARD})

@@ -79,14 +79,15 @@ def test_the_old_header(tmp_path: Path) -> None:
         "IM 1 - Service": "Skype", "IM 1 - Value": "ben.o", "Phone 1 - Type": "Work Fax", "Phone 1 - Value": "+1",
         "Organization 1 - Name": "Poems", "Organization 1 - Title": "Poet", "Organization 2 - Name": "Trees",
     }, {"Phone 1 - Value": "+2"}, {"Notes": "nobody"}, {"Organization 1 - Name": "Only a company"})
-    ben, number, company = incoming.people
+    ben, number = incoming.people
     assert (ben.name, ben.dates, ben.beds) == ("Ben Okri", (PersonDate("birthday", 3, 15, 1959),), ("poets",))
     assert [(point.kind.value, point.value, point.label) for point in ben.points] == [
         ("email", "ben@example.org", ""), ("phone", "+1", "work fax"), ("im", "ben.o", "skype")]
     assert (ben.organisation, ben.title, ben.custom) == ("Poems", "Poet", (
         ("Gender", "male"), ("Other organisation", "Trees")))
-    assert (number.name, company.name) == ("+2", "Only a company")
-    assert [skip.where for skip in incoming.skipped] == ["row 4"]
+    assert number.name == "+2"
+    assert [skip.where for skip in incoming.skipped] == ["row 4", "row 5"]
+    assert "a company, not a person" in incoming.skipped[1].why
 
 
 @pytest.mark.parametrize("bad", ['Cy,"open\n', "Cy\x00,T,U\n", "Cy\n", "Cy" + ",x" * 80 + "\n"])

@@ -100,7 +100,7 @@ def read_one(path: Path, hints: Hints | None = None) -> Incoming:
 def test_whole_archive_is_one_incoming_with_everyone_once(whole: Incoming) -> None:
     assert whole.format == whole.source == "linkedin"
     assert sorted(person.name for person in whole.people) == [
-        "Ada Lovelace, PhD", "Ben Okri", "Cy Twombly", "Dee Dee", "Eve Arden",
+        "Ada Lovelace, PhD", "Ben Okri", "Cy Twombly", "Dee Dee",
     ]
 
 
@@ -161,6 +161,20 @@ def test_unpacked_folder_gives_the_same(whole: Incoming, tmp_path: Path) -> None
     folder = write_folder(tmp_path / "unpacked", WHOLE)
     incoming = read_one(folder)
     assert incoming.with_path("") == whole.with_path("")
+
+
+def test_a_recommendation_is_tied_to_whom_the_archive_knows_and_to_nobody_else(tmp_path: Path) -> None:
+    """LinkedIn gives no link: the name decides, whatever is set behind it; of strangers it is left to the garden."""
+    eve = Person("Eve", "Arden", "eve-a")
+    incoming = read_one(write_archive(tmp_path / "a.zip", Archive(
+        me=ME, connections=[Connection(Person("Lara", "Looper, DipWSET", "lara"), "01 Jan 2024")],
+        invitations=[Invitation(eve, ME, "10/25/24, 11:59 PM", "INCOMING")],
+        recommendations_received=[Recommendation(Person(*name), "12/31/23, 04:05 PM") for name in (
+            ("Lara", "Looper"), ("Eve", "Arden"), ("Not", "Connected"))])))
+    tied = [(act.who.profile, act.who.must_be_known) for act in incoming.interactions
+            if act.kind is Kind.RECOMMENDATION]
+    assert sorted(tied) == [("", True), ("linkedin.com/in/eve-a", False), ("linkedin.com/in/lara", False)]
+    assert sorted(person.name for person in incoming.people) == ["Eve Arden", "Lara Looper, DipWSET"]
 
 
 def test_address_book_comes_in_when_asked_for(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from networkgarden.actions.importing import import_read, read_files
 from networkgarden.actions.lookup import find_contact
 from networkgarden.actions.reports import standing_json, timeline_json
 from networkgarden.domain.incoming import Me
+from networkgarden.domain.kinds import Direction
 from networkgarden.importers.detect import read_path
 from networkgarden.importers.hints import Hints
 from networkgarden.importers.mail import is_eml
@@ -143,6 +144,15 @@ def test_whose_mail_it_is_comes_from_what_was_sent(tmp_path):
         "2023": ("mbox", 1), "Inbox": ("mbox", 2), "Sent": ("mbox", 1), "Trash": ("mbox", 0)}
     assert read_files["Inbox"].me == (Me("email", "iris@example.org", sure=True),)
     assert [act.direction.value for act in read_files["Sent"].interactions] == ["sent"]
+
+
+def test_whose_mail_it_is_comes_from_the_settings_of_thunderbird(tmp_path):
+    write(tmp_path / "profile" / "Mail" / "Archive", mbox(letter(number=1), letter(ME, GRACE, number=2)))
+    write(tmp_path / "profile" / "prefs.js", '// Mozilla\nuser_pref("mail.identity.id1.fullName", "Iris Bloom");\n'
+          'user_pref("mail.identity.id1.useremail", "Iris@example.org");\n')
+    (read,) = read_path(tmp_path / "profile")
+    assert [act.direction for act in read.interactions] == [Direction.RECEIVED, Direction.SENT]
+    assert read.skipped == ()
 
 
 def test_whose_mail_it_is_comes_from_where_it_was_delivered(tmp_path):

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from networkgarden.domain.incoming import Incoming, PersonDate, Skip
-from networkgarden.domain.kinds import State
+from networkgarden.domain.kinds import Kind, State
 from networkgarden.errors import UnreadableFile
 from networkgarden.importers.detect import read_path
 
@@ -125,3 +125,12 @@ def test_a_broken_row_of_sql_costs_only_itself(tmp_path: Path) -> None:
     assert [point.value for point in incoming.people[0].points] == ["ada@example.org", "ada_l"]
     assert len(incoming.interactions) == 6
     assert incoming.skipped[0] == Skip("line 9", "this row cannot be read")
+
+
+def test_midnight_is_a_day_and_no_time(tmp_path: Path) -> None:
+    """Monica asks for the day only, and writes it as midnight in UTC: in the garden that would be the night before."""
+    path = tmp_path / "monica.json"
+    path.write_text(json.dumps(export()))
+    (incoming,) = read_path(path)
+    assert isinstance(incoming, Incoming)
+    assert [(act.day, act.instant) for act in incoming.interactions if act.kind is Kind.CALL] == [("2020-01-05", None)]

@@ -49,6 +49,13 @@ def test_semicolons_and_charsets(table, encoding: str) -> None:
     assert (incoming.people[0].name, incoming.people[0].emails()) == ("Jörg Müller", ("a@x.org", "b@x.org"))
 
 
+def test_a_state_among_addresses_may_be_a_part_of_a_country(table) -> None:
+    incoming = table("name,suburb,state\nAda,Perth,wa\nBen,Sydney,nsw\n")
+    assert ([person.addresses[0].region for person in incoming.people], incoming.skipped) == (["wa", "nsw"], ())
+    ours = table("name,city,state\nAda,Perth,planted\nBen,Sydney,nsw\n")
+    assert ([person.state for person in ours.people], len(ours.skipped)) == ([State.PLANTED, None], 1)
+
+
 def test_a_bad_value_costs_the_value_not_the_row(table) -> None:
     incoming = table(
         "name,circle,every,established,state,birthday,id\n"
