@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import ceil
 from time import perf_counter
 
@@ -27,6 +27,14 @@ class SpriteKey:
     theme: str
     px: int
     dpr: float = 1.0
+    _hash: int = field(init=False, repr=False, compare=False)
+    """Reckoned once: a frame looks hundreds of sprites up, and a look is many parts."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hash", hash((self.look, self.theme, self.px, self.dpr)))
+
+    def __hash__(self) -> int:
+        return self._hash
 
 
 def sprite_key(look: PlantLook, theme: str, px: int, dpr: float = 1.0) -> SpriteKey:

@@ -16,13 +16,13 @@ from networkgarden.desktop.botany.look import shown_condition
 from networkgarden.desktop.garden.order import (
     IN_THE_GARDEN,
     Details,
+    Search,
     Sorting,
     Wanted,
     first_bed,
     folded,
     key_of,
     matches,
-    searched,
 )
 from networkgarden.desktop.garden.wording import spoken_description, spoken_name
 from networkgarden.desktop.widgets.veil import veiled
@@ -81,6 +81,7 @@ class GardenModel(QAbstractListModel):
         self._glance: Callable[[Standing], Standing | None] | None = None
         self._glanced: dict[int, Standing] = {}
         self._settled = False
+        self._search = Search()
         self._sorted: list[int] = []       # everybody, in order
         self._order: list[int] = []        # those shown, in order
         self._row_of: dict[int, int] | None = None
@@ -266,6 +267,7 @@ class GardenModel(QAbstractListModel):
 
     def _join_details(self) -> None:
         cast, unknown = self._cast, Details()
+        self._search.forget()
         if self._details:
             cast.details = [self._details.get(s.contact_id, unknown) for s in cast.standings]
             cast.words = [one.words for one in cast.details]
@@ -291,6 +293,7 @@ class GardenModel(QAbstractListModel):
             self._replace_all(changed, day)
             return
         rungs = {}
+        self._search.forget()
         for place, standing in zip(places, changed, strict=True):
             assert place is not None
             if self._cast.standings[place].rung < standing.rung:
@@ -329,6 +332,7 @@ class GardenModel(QAbstractListModel):
 
     def _resort(self) -> None:
         cast = self._cast
+        self._search.forget()
         organisations: list[str] = []
         if self._sorting is Sorting.ORGANISATION:
             organisations = [folded(one.organisation) for one in cast.details] or [""] * len(cast.standings)
@@ -337,7 +341,7 @@ class GardenModel(QAbstractListModel):
 
     def _choose(self) -> None:
         cast = self._cast
-        order = searched(self._sorted, self._wanted.text, cast.folded, cast.words)
+        order = self._search.find(self._sorted, self._wanted.text, cast.folded, cast.words)
         people: Sequence[Standing] | Mapping[int, Standing] = cast.standings
         if self._settled:
             people = self._glanced

@@ -19,6 +19,7 @@ from networkgarden.domain.standing import Standing
 IN_THE_GARDEN = (State.PLANTED, State.RESTING)
 
 _LAST = 1 << 40
+_KEPT_SEARCHES = 12
 
 
 class Sorting(StrEnum):
@@ -95,17 +96,47 @@ def matches(standing: Standing, condition: Condition, wanted: Wanted) -> bool:
     )
 
 
-def searched(order: list[int], text: str, names: Sequence[str], words: Sequence[str]) -> list[int]:
-    """Those of ``order`` in whom every word is found: anywhere in the name, else at a word's beginning.
+class Search:
+    """Finds people by words; what was found is kept, so that the next letter looks only at those found before."""
 
-    ``words`` hold, for each place, what else may be searched (see ``Details.words``); it may be empty.
-    """
-    for word in folded(text).split():       # without a loop in Python: a keystroke over 30,000 must not be felt
-        found = map(contains, map(names.__getitem__, order), repeat(word))
-        if words:
-            found = map(or_, found, map(contains, map(words.__getitem__, order), repeat(" " + word)))
-        order = list(compress(order, found))
-    return order
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, ...], list[int]] = {}
+
+    def forget(self) -> None:
+        """Names, words or the order are others now."""
+        self._found.clear()
+
+    def find(self, order: list[int], text: str, names: Sequence[str], words: Sequence[str]) -> list[int]:
+        """Those of ``order`` in whom every word is found: anywhere in the name, else at a word's beginning.
+
+        ``words`` hold, for each place, what else may be searched (see ``Details.words``); it may be empty. The same
+        lists must come until ``forget``.
+        """
+        wanted = tuple(folded(text).split())
+        kept = (one for one in self._found if _goes_on(one, wanted))
+        known = max(kept, key=lambda one: sum(map(len, one)), default=())
+        order = self._found.get(known, order)
+        for word in wanted:       # without a loop in Python: a keystroke over 30,000 must not be felt
+            if word not in known:
+                order = _with_word(order, word, names, words)
+        if wanted:
+            self._found.pop(wanted, None)
+            self._found[wanted] = order
+            while len(self._found) > _KEPT_SEARCHES:
+                del self._found[next(iter(self._found))]
+        return order
+
+
+def _goes_on(before: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    """Is everybody with all of ``wanted`` among those with all words of ``before``?"""
+    return all(any(word.startswith(old) for word in wanted) for old in before)
+
+
+def _with_word(order: list[int], word: str, names: Sequence[str], words: Sequence[str]) -> list[int]:
+    found = map(contains, map(names.__getitem__, order), repeat(word))
+    if words:
+        found = map(or_, found, map(contains, map(words.__getitem__, order), repeat(" " + word)))
+    return list(compress(order, found))
 
 
 def first_bed(standing: Standing) -> str:

@@ -54,13 +54,26 @@ class Frame:
         self.scene = self.light.scene
 
 
+@dataclass(slots=True)
+class _Shown:
+    """How somebody was painted last: a key is reckoned anew only when something it comes from has changed."""
+
+    standing: Standing
+    light: Light
+    wet: bool
+    px: int
+    dpr: float
+    key: SpriteKey
+    drawn: SpriteKey | None = None      # what stands there until ``key`` has been drawn
+
+
 class GardenPainter:
     """Paints frames from a backdrop and a sprite cache, and asks for the sprites it misses."""
 
     def __init__(self, backdrop: Backdrop, sprites: SpriteCache) -> None:
         self.backdrop = backdrop
         self.sprites = sprites
-        self._last_shown: dict[tuple[str, int, int], SpriteKey] = {}
+        self._last_shown: dict[str, _Shown] = {}
 
     def paint(self, painter: QPainter, frame: Frame) -> None:
         layout, clip = frame.layout, frame.clip
@@ -97,18 +110,31 @@ class GardenPainter:
         paint_veil(painter, terrace, frame.layout.width, frame.light)
         painter.translate(0, frame.top)
 
-    def _sprite_or_last(self, key: SpriteKey) -> Sprite | None:
-        """The plant, else the same plant as it was shown before, until its new look has been drawn."""
-        own = (key.look.species, key.look.seed, key.px)
-        sprite = self.sprites.find(key)
-        if sprite is None:
-            self.sprites.request(key)
-            before = self._last_shown.get(own)
-            return self.sprites.find(before) if before is not None else None
-        if len(self._last_shown) > _LAST_SHOWN:
+    def key_of(self, standing: Standing, px: int, light: Light, moist: frozenset[str]) -> SpriteKey:
+        """Which sprite shows somebody ``px`` high in this light."""
+        return self._shown(standing, px, light, moist).key
+
+    def _shown(self, standing: Standing, px: int, light: Light, moist: frozenset[str]) -> _Shown:
+        contact_id, dpr = standing.contact_id, self.backdrop.dpr
+        shown, wet = self._last_shown.get(contact_id), contact_id in moist
+        if shown is not None and shown.standing is standing and shown.light is light and shown.px == px \
+                and shown.wet is wet and shown.dpr == dpr:  # fmt: skip
+            return shown
+        if shown is None and len(self._last_shown) > _LAST_SHOWN:
             self._last_shown.clear()
-        self._last_shown[own] = key
-        return sprite
+        key = sprite_key(look_of(standing, light, wet=wet), light.scene, px, dpr)
+        before = shown.drawn if shown is not None and shown.px == px and shown.dpr == dpr else None
+        new = self._last_shown[contact_id] = _Shown(standing, light, wet, px, dpr, key, before)
+        return new
+
+    def _sprite_or_last(self, shown: _Shown) -> Sprite | None:
+        """The plant, else the same plant as it was shown before, until its new look has been drawn."""
+        sprite = self.sprites.find(shown.key)
+        if sprite is not None:
+            shown.drawn = shown.key
+            return sprite
+        self.sprites.request(shown.key)
+        return self.sprites.find(shown.drawn) if shown.drawn is not None else None
 
     def _paint_ground(self, painter: QPainter, frame: Frame, terrace: Terrace) -> None:
         top = terrace.y - HEADROOM - frame.top
@@ -116,21 +142,22 @@ class GardenPainter:
             self.backdrop.strip(painter, terrace, frame.layout.width, frame.light, -frame.top)
 
     def _paint_people(self, painter: QPainter, frame: Frame, number: int) -> None:
+        whole = frame.clip.height() >= frame.layout.height and frame.clip.width() >= frame.layout.width
         for spot in frame.layout.spots_on(number):
             standing = frame.standing(spot.row)
             if standing.state not in IN_THE_GARDEN:
                 continue
-            if self.sprite_rect(frame, spot, standing).intersects(frame.clip):
+            if whole or self.sprite_rect(frame, spot, standing).intersects(frame.clip):
                 self._paint_plant(painter, frame, spot, standing)
         for sign in frame.layout.signs_on(number):
             paint_sign(painter, sign, frame.top, frame.light)
 
     def _paint_plant(self, painter: QPainter, frame: Frame, spot: Spot, standing: Standing) -> None:
-        look = look_of(standing, frame.light, wet=standing.contact_id in frame.moist)
         px = int(spot.plant)
-        key = sprite_key(look, frame.scene, px, self.backdrop.dpr)
+        shown = self._shown(standing, px, frame.light, frame.moist)
+        key, look = shown.key, shown.key.look
         foot = QPointF(round(spot.x), round(spot.y - frame.top))
-        sprite = self.sprites.make(key) if frame.complete else self._sprite_or_last(key)
+        sprite = self.sprites.make(key) if frame.complete else self._sprite_or_last(shown)
         if sprite is None:
             _stand_in(look.species, look.rung, look.condition, frame.scene, px, key.dpr).draw(painter, foot)
         elif spot.row in frame.grow:

@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QListView
 
 from networkgarden.desktop.botany.backdrop import Backdrop
 from networkgarden.desktop.botany.light import Light
-from networkgarden.desktop.botany.look import look_of
-from networkgarden.desktop.botany.sprites import SpriteCache, SpriteKey, sprite_key
+from networkgarden.desktop.botany.sprites import SpriteCache, SpriteKey
 from networkgarden.desktop.garden.layout import Box, GardenLayout, Spot, Zoom
 from networkgarden.desktop.garden.model import GardenModel
 from networkgarden.desktop.garden.motion import Growing
@@ -234,9 +233,7 @@ class Stage:
         return False
 
     def _key(self, spot: Spot, moist: frozenset[str]) -> SpriteKey:
-        standing = self._model.standing(spot.row)
-        look = look_of(standing, self.light, wet=standing.contact_id in moist)
-        return sprite_key(look, self.light.scene, int(spot.plant), self._painter.backdrop.dpr)
+        return self._painter.key_of(self._model.standing(spot.row), int(spot.plant), self.light, moist)
 
     def _frame(self, top: int, clip: QRectF, marks: Marks | None = None) -> Frame:
         assert self._terraces is not None
