@@ -98,7 +98,8 @@ def test_do_it_opens_a_draft_that_asks_what_it_is_for(profile, start_program, sc
     thank = screen_reader.find(program.pid, name="Thank", under=purposes)
     assert "checked" in thank.states                            # a thank-you is for thanking
     text = screen_reader.text(screen_reader.find(program.pid, name="Text", role="text", under=draft))
-    assert text.startswith("Hello Ada,") and "our lunch yesterday" in text
+    assert text.startswith("Hello Ada,")
+    assert "our lunch yesterday" in text
     screen_reader.press(screen_reader.find(program.pid, name="Copy text", under=draft))
     screen_reader.press(screen_reader.find(program.pid, name="Close", under=draft))
     press(screen_reader, program, "Ada Lovelace", "Not yet")    # it may take until tomorrow
