@@ -43,6 +43,12 @@ def open_plans(tending: Tending, contact_id: str) -> list[PlannedMeeting]:
     return [one for one in plans(tending, contact_id) if one.state in (PlanState.PROPOSED, PlanState.PLANNED)]
 
 
+def meetings_to_come(tending: Tending, contact_id: str) -> list[PlannedMeeting]:
+    """Meetings agreed on with somebody whose day has not gone by, earliest first."""
+    today = tending.today()
+    return [one for one in plans(tending, contact_id) if one.state is PlanState.PLANNED and one.day >= today]
+
+
 def plans_to_ask_about(tending: Tending) -> list[PlannedMeeting]:
     """Planned meetings whose day is over: did they happen? From the day after, for two weeks."""
     today = tending.today()

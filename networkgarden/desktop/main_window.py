@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from networkgarden.desktop.door import Door
 from networkgarden.desktop.widgets.rail import Rail
 from networkgarden.desktop.widgets.rail_icons import rail_icon
-from networkgarden.desktop.widgets.veil import names_are_veiled
+from networkgarden.desktop.widgets.veil import names_are_veiled, veiled_words
 from networkgarden.errors import NetworkGardenError
 
 if TYPE_CHECKING:
@@ -141,7 +141,9 @@ class MainWindow(QMainWindow):
             self._toast.hide()
 
     def show_error(self, error: NetworkGardenError) -> None:
-        self.say(str(error))
+        """An error may say whom it is about."""
+        names = (name for _, name in self._door.tending.garden.read.names()) if names_are_veiled() else ()
+        self.say(veiled_words(str(error), names))
 
     def geometry_text(self) -> str:
         return bytes(self.saveGeometry().toBase64().data()).decode()

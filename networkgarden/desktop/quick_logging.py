@@ -12,7 +12,7 @@ from networkgarden.actions.quick_log import log_entry as keep_entry
 from networkgarden.desktop.door import Door
 from networkgarden.desktop.widgets.labels import PlainLabel
 from networkgarden.desktop.widgets.quick_log_bar import QuickLogBar
-from networkgarden.desktop.widgets.veil import veiled
+from networkgarden.desktop.widgets.veil import veiled, veiled_words
 from networkgarden.domain.quick_log import NameIndex, QuickLog, said, understand
 
 
@@ -27,7 +27,8 @@ def make_reading_bar(door: Door, parent: QWidget | None = None) -> QuickLogBar:
     """A bar that understands and says what; whoever hears ``log_wanted`` logs."""
     tending = door.tending
     return QuickLogBar(lambda line, names, preset: understand(line, names, tending.today(), preset, own_kinds(tending)),
-                       lambda entry: said(entry, tending.today(), PHRASES), parent)
+                       lambda entry: veiled_words(said(entry, tending.today(), PHRASES),
+                                                  (*entry.names, *entry.candidates)), parent)
 
 
 def log_entry(door: Door, entry: QuickLog) -> bool:

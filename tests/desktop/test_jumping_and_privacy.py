@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +17,18 @@ from pytestqt.qtbot import QtBot
 from networkgarden.actions.contacts import add_contact, set_state
 from networkgarden.actions.finding import Somebody
 from networkgarden.actions.interactions import log
+from networkgarden.actions.prompting import Prompt
 from networkgarden.actions.tending import Tending
 from networkgarden.desktop.door import Door
 from networkgarden.desktop.jumping import MOST, JumpDialog, best_first
 from networkgarden.desktop.main_window import MainWindow
 from networkgarden.desktop.pages import Pages
 from networkgarden.desktop.privacy import PrivacySign
+from networkgarden.desktop.today.card import PromptCard
 from networkgarden.desktop.widgets.toast import Toast
 from networkgarden.desktop.widgets.veil import veil_names
 from networkgarden.domain.kinds import Kind, State
+from networkgarden.errors import NetworkGardenError
 from networkgarden.system.settings import Settings
 from tests.garden_at_hand import open_tending
 
@@ -177,3 +181,17 @@ def test_it_is_remembered_and_turned_off_by_its_sign(window: MainWindow, qtbot: 
     off.click()
     assert not tending.settings.privacy_mode
     assert not off.isVisible()
+
+
+def test_an_error_and_a_card_that_speak_of_others_are_veiled_too(window: MainWindow, qtbot: QtBot,
+                                                                 tending: Tending) -> None:
+    toggle(window, qtbot)
+    window.show_error(NetworkGardenError("Ada Lovelace is gone.", "Ask grace."))
+    assert window.findChild(Toast).text() == "A••• L••• is gone. Ask g•••."  # type: ignore[union-attr]
+    prompt = Prompt("1", "Ada Lovelace", "introduction", "Ada and Grace do not know each other.", "share",
+                    "Ada and Grace do not know each other. Introduce Grace?", "mailto:ada.lovelace@example.org")
+    card = PromptCard(prompt, None, datetime(2026, 11, 24, 10, tzinfo=UTC), ["Grace Hopper"])
+    qtbot.addWidget(card)
+    card.show()
+    assert "do not know each other" in everything_shown(card)
+    assert not [name for name in (*NAMES, "ovelace") if name in everything_shown(card)]

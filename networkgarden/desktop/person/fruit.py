@@ -18,6 +18,7 @@ from networkgarden.desktop.person.rows import ListCard, words
 from networkgarden.desktop.person.words import day_words
 from networkgarden.desktop.widgets.choice import Choice
 from networkgarden.desktop.widgets.labels import PlainLabel
+from networkgarden.desktop.widgets.veil import names_are_veiled, veiled_words
 from networkgarden.domain.fruit import Fruit, FruitKind
 
 MOST_SHOWN = 8
@@ -71,10 +72,14 @@ class FruitCard(ListCard):
                              self.tr("Give before you ask: fruit comes by itself."))
 
     def _line(self, one: Fruit) -> str:
-        parts = [fruit_word(one.fruit), day_words(one.day, self.door.tending.today()), one.note]
+        parts = [fruit_word(one.fruit), day_words(one.day, self.door.tending.today()), self._note(one)]
         if one.led_by:
             parts.append(self.tr("led to by {name}").format(name=self._names.get(one.led_by, "")))
         return " · ".join(part for part in parts if part)
+
+    def _note(self, one: Fruit) -> str:
+        names = (name for _, name in self.door.tending.garden.read.names()) if names_are_veiled() else ()
+        return veiled_words(one.note, names)
 
     def _remove(self, one: Fruit) -> None:
         self.door.do(lambda tending: remove_fruit(tending, one))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
@@ -10,8 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from networkgarden.actions.contacts import edit_contact
 from networkgarden.actions.interactions import log
+from networkgarden.actions.plans import meetings_to_come
 from networkgarden.actions.reactions import remove_interaction, set_reaction
 from networkgarden.desktop.botany.light import Light
+from networkgarden.desktop.doing.words import as_wall_clock, moment_words, plan_words
 from networkgarden.desktop.door import Door
 from networkgarden.desktop.person.edit import EditDialog
 from networkgarden.desktop.person.facts import FactsCard
@@ -107,8 +110,18 @@ class PersonPage(QScrollArea):
         self._promises.show_contact(contact.id, self._names)
         self._fruit.show_contact(contact.id, veiled(contact.given or contact.name), shown)
         self._relations.show_contact(contact.id, shown)
-        self._timeline.show_interactions(tending.garden.read.interactions(contact.id), contact.id, shown,
+        self._timeline.show_coming(self._coming(names))
+        self._timeline.show_interactions(tending.garden.read.interactions(contact.id), contact.id, names,
                                          tending.today())
+
+    def _coming(self, names: Mapping[str, str]) -> list[str]:
+        """Meetings agreed on with this person and still to come, a line each, the latest first."""
+        tending, lines = self._door.tending, []
+        for plan in reversed(meetings_to_come(tending, self._contact_id)):
+            line = plan_words(plan, moment_words(as_wall_clock(plan.start, tending.clock.zone())))
+            others = ", ".join(veiled(names[one]) for one in plan.contact_ids if one != self._contact_id)
+            lines.append(self.tr("{what}, with {names}").format(what=line, names=others) if others else line)
+        return lines
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back, unless a field had a use for it."""

@@ -11,6 +11,7 @@ from networkgarden.desktop.person.rows import ListCard, words
 from networkgarden.desktop.person.words import day_words
 from networkgarden.desktop.widgets.labels import PlainLabel
 from networkgarden.desktop.widgets.tick import Tick
+from networkgarden.desktop.widgets.veil import veiled_words
 from networkgarden.domain.promise import Promise
 from networkgarden.domain.quick_log import NameIndex
 from networkgarden.domain.quick_promise import SaidPromise, read_promise
@@ -43,17 +44,20 @@ class PromisesCard(ListCard):
                 lambda tending: keep_promise(tending, one.id)))
             self._show(tick, one)
         for one in [one for one in promises if not one.open][:MOST_KEPT]:
-            kept = self.tr("Kept {day}: {text}").format(day=self._day(one.kept_on or one.made_on), text=one.text)
+            kept = self.tr("Kept {day}: {text}").format(day=self._day(one.kept_on or one.made_on), text=self._text(one))
             self._show(words(kept, "small"), one)
 
     def _show(self, first: QWidget, one: Promise) -> None:
-        self.add_line(first, self.tr("Let go: {text}").format(text=one.text),
+        self.add_line(first, self.tr("Let go: {text}").format(text=self._text(one)),
                       lambda: self.door.do(lambda tending: drop_promise(tending, one.id)))
 
     def _line(self, one: Promise) -> str:
         if one.due_on is None:
-            return one.text
-        return self.tr("{text}, by {day}").format(text=one.text, day=self._day(one.due_on))
+            return self._text(one)
+        return self.tr("{text}, by {day}").format(text=self._text(one), day=self._day(one.due_on))
+
+    def _text(self, one: Promise) -> str:
+        return veiled_words(one.text, self._names.shown.values())
 
     def _day(self, day: int) -> str:
         return day_words(day, self.door.tending.today())

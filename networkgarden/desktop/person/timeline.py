@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from networkgarden.desktop.person.rows import remover
 from networkgarden.desktop.person.words import act_and_note, breakable, day_words, reaction_words, shortened
 from networkgarden.desktop.theme import current_theme
+from networkgarden.desktop.widgets.column import cleared
 from networkgarden.desktop.widgets.flow import FlowLayout
 from networkgarden.desktop.widgets.labels import PlainLabel
+from networkgarden.desktop.widgets.veil import veiled, veiled_words
 from networkgarden.domain.interaction import Interaction
 from networkgarden.domain.kinds import Direction, Kind, Reaction
 
@@ -32,6 +34,7 @@ class _Entry:
     one: Interaction
     day: str
     others: tuple[tuple[str, str], ...]
+    note: str
     may_land: bool
     last: bool
 
@@ -51,6 +54,9 @@ class Timeline(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._lines: tuple[str, ...] = ()
+        self._coming = QVBoxLayout()
+        self._column.addLayout(self._coming)
         self._entries = QVBoxLayout()
         self._column.addLayout(self._entries)
         self._nothing = PlainLabel(self.tr("Nothing yet. A hello would be the first entry."), kind="muted", wrap=True)
@@ -59,10 +65,18 @@ class Timeline(QWidget):
         self._more.clicked.connect(self._show_more)
         self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignHCenter)
 
+    def show_coming(self, lines: Sequence[str]) -> None:
+        """Meetings that are agreed on, the latest first: they stand above what happened."""
+        if tuple(lines) != self._lines:
+            self._lines = tuple(lines)
+            cleared(self._coming)
+            for line in lines:
+                self._coming.addWidget(_Coming(line))
+
     def show_interactions(self, interactions: Sequence[Interaction], own: str, names: Mapping[str, str],
                           today: int) -> None:
-        """``own`` is the contact whose timeline this is; ``names`` those of all who took part. Rows that stay as they
-        were are kept."""
+        """``own`` is the contact whose timeline this is; ``names`` the whole names of all who took part. Rows that stay
+        as they were are kept."""
         if own != self._own:
             self._own, self._shown = own, SHOWN
         self._asked = (interactions, own, names, today)
@@ -70,8 +84,9 @@ class Timeline(QWidget):
                         and one.direction is not Direction.RECEIVED and today - one.day <= LANDS_WITHIN), None)
         visible = interactions[:self._shown]
         entries = [_Entry(one, day_words(one.day, today), tuple(
-            (other, names[other]) for other in one.contact_ids if other != own and other in names),
-            one is landing, one is interactions[-1]) for one in visible]
+            (other, veiled(names[other])) for other in one.contact_ids if other != own and other in names),
+            veiled_words(act_and_note(one)[1], names.values()), one is landing, one is interactions[-1])
+            for one in visible]
         for gone in [entry for entry in self._rows if entry not in set(entries)]:
             row = self._rows.pop(gone)
             self._entries.removeWidget(row)
@@ -81,7 +96,7 @@ class Timeline(QWidget):
             if entry not in self._rows:
                 self._rows[entry] = self._row(entry)
                 self._entries.insertWidget(place, self._rows[entry])
-        self._nothing.setVisible(not interactions)
+        self._nothing.setVisible(not interactions and not self._lines)
         self._more.setVisible(len(interactions) > len(visible))
 
     def _row(self, entry: _Entry) -> _Row:
@@ -96,6 +111,42 @@ class Timeline(QWidget):
         self.show_interactions(*self._asked)
 
 
+def _paint_stem(row: QWidget, edge: str, within: str, *, last: bool = False) -> None:
+    """The stem beside a row and its dot, in colours of the theme."""
+    theme = current_theme()
+    painter = QPainter(row)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    x = STEM_X if row.layoutDirection() is Qt.LayoutDirection.LeftToRight else row.width() - STEM_X
+    if not last:
+        painter.fillRect(QRectF(x - 1, DOT_Y, 2, row.height()), theme.colour("line"))
+    painter.fillRect(QRectF(x - 1, 0, 2, DOT_Y), theme.colour("line"))
+    painter.setPen(QPen(theme.colour(edge), 2))
+    painter.setBrush(theme.colour(within))
+    painter.drawEllipse(QPointF(x, DOT_Y), 4, 4)
+    painter.end()
+
+
+class _Coming(QWidget):
+    """What is agreed on and still to come: a bud on the stem."""
+
+    def __init__(self, line: str) -> None:
+        super().__init__()
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        head = PlainLabel(self.tr("Coming up"), kind="accent")
+        head.setMinimumHeight(26)
+        words.addWidget(head)
+        words.addWidget(PlainLabel(breakable(line), wrap=True))
+        words.addSpacing(12)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addSpacing(INDENT)
+        row.addLayout(words, 1)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        _paint_stem(self, "accent", "surface")
+
+
 class _Row(QWidget):
     """One entry beside the stem of the timeline; a note is an open dot, a contact a full one."""
 
@@ -107,14 +158,14 @@ class _Row(QWidget):
         super().__init__()
         self._one = one = entry.one
         self._last = entry.last
-        self._act, note = act_and_note(one)
+        self._act = act_and_note(one)[0]
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addLayout(self._head(entry.day))
         if entry.others:
             words.addLayout(self._with(entry.others))
-        if note:
-            words.addWidget(PlainLabel(breakable(note), wrap=True))
+        if entry.note:
+            words.addWidget(PlainLabel(breakable(entry.note), wrap=True))
         if entry.may_land:
             words.addLayout(self._landing())
         elif one.reaction:
@@ -129,18 +180,8 @@ class _Row(QWidget):
         row.addWidget(self._remover(entry.day), 0, Qt.AlignmentFlag.AlignTop)
 
     def paintEvent(self, _: QPaintEvent) -> None:
-        theme = current_theme()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        x = STEM_X if self.layoutDirection() is Qt.LayoutDirection.LeftToRight else self.width() - STEM_X
-        if not self._last:
-            painter.fillRect(QRectF(x - 1, DOT_Y, 2, self.height()), theme.colour("line"))
-        painter.fillRect(QRectF(x - 1, 0, 2, DOT_Y), theme.colour("line"))
         note = self._one.kind is Kind.NOTE
-        painter.setPen(QPen(theme.colour("line_strong" if note else "accent"), 2))
-        painter.setBrush(theme.colour("surface") if note else theme.colour("accent"))
-        painter.drawEllipse(QPointF(x, DOT_Y), 4, 4)
-        painter.end()
+        _paint_stem(self, "line_strong" if note else "accent", "surface" if note else "accent", last=self._last)
 
     def _head(self, day: str) -> QHBoxLayout:
         head = QHBoxLayout()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -16,7 +17,7 @@ from networkgarden.desktop.theme import set_kind
 from networkgarden.desktop.today.words import act_words, breakable, way_words
 from networkgarden.desktop.widgets.column import Card
 from networkgarden.desktop.widgets.labels import ElidedLabel, PlainLabel
-from networkgarden.desktop.widgets.veil import names_are_veiled, veiled, veiled_in
+from networkgarden.desktop.widgets.veil import names_are_veiled, veiled, veiled_words
 from networkgarden.domain.standing import Standing
 
 WIDE = 480
@@ -39,12 +40,14 @@ class PromptCard(QGroupBox):
     why_wanted = Signal()
     moved = Signal(int)
 
-    def __init__(self, prompt: Prompt, standing: Standing | None, local: datetime,
+    def __init__(self, prompt: Prompt, standing: Standing | None, local: datetime, names: Iterable[str] = (),
                  parent: QWidget | None = None) -> None:
+        """``names``: whoever else its words may speak of, for privacy mode."""
         super().__init__(parent)
         self.prompt, self.veiled = prompt, names_are_veiled()
+        self._names = (prompt.name, *names)
         self.setAccessibleName(veiled(prompt.name))
-        self.setAccessibleDescription(veiled_in(prompt.text, prompt.name))
+        self.setAccessibleDescription(veiled_words(prompt.text, self._names))
         self.setStyleSheet(BARE)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         card = Card()
@@ -103,10 +106,10 @@ class PromptCard(QGroupBox):
         column = QVBoxLayout()
         column.setSpacing(4)
         purpose = self.tr("What for: to {purpose}").format(purpose=self.prompt.purpose)
-        way = way_words(self.prompt.link)
+        way = "" if names_are_veiled() else way_words(self.prompt.link)     # an address is a name
         labels = (ElidedLabel(veiled(self.prompt.name), kind="heading"),
-                  PlainLabel(breakable(veiled_in(self.prompt.reason, self.prompt.name)), kind="muted", wrap=True),
-                  PlainLabel(breakable(veiled_in(act_words(self.prompt), self.prompt.name)), wrap=True),
+                  PlainLabel(breakable(veiled_words(self.prompt.reason, self._names)), kind="muted", wrap=True),
+                  PlainLabel(breakable(veiled_words(act_words(self.prompt), self._names)), wrap=True),
                   PlainLabel(breakable(f"{purpose} · {way}" if way else purpose), kind="small", wrap=True))
         # A name of the other direction still begins where the others do.
         leading = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)

@@ -228,7 +228,8 @@ class TodayPage(ColumnPage):
 
     def _add_card(self, prompt: Prompt, place: int) -> PromptCard:
         standing = self._seen.standings.get(prompt.contact_id) if self._seen else None
-        card = PromptCard(prompt, standing, self._local())
+        everybody = self._seen.standings.values() if self._seen and names_are_veiled() else ()
+        card = PromptCard(prompt, standing, self._local(), [one.name for one in everybody])
         card.answered.connect(lambda word: self._answer(prompt, word))
         card.happened.connect(lambda act: self._happened(prompt, act))
         card.landed.connect(lambda reaction: self._landed(prompt, reaction))

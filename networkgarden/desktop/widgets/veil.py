@@ -8,12 +8,14 @@ switch turns.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
 _SWITCH = "namesVeiled"
 _DOTS = "•••"
 _WORD = re.compile(r"\w", re.UNICODE)
+_WORDS = re.compile(r"\w+")
 _SHORTEST = 2
 
 
@@ -49,3 +51,12 @@ def veiled_in(text: str, *names: str) -> str:
     for part in sorted(parts, key=len, reverse=True):
         text = re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", lambda found: under_veil(found.group()), text)
     return text
+
+
+def veiled_words(text: str, names: Iterable[str]) -> str:
+    """Words somebody wrote as they may be shown now: in privacy mode every word of these names is veiled, however it
+    is spelled in upper and lower case."""
+    if not names_are_veiled():
+        return text
+    parts = {word.casefold() for name in names for word in _WORDS.findall(name) if len(word) >= _SHORTEST}
+    return _WORDS.sub(lambda found: under_veil(word) if (word := found.group()).casefold() in parts else word, text)

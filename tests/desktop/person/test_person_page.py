@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -10,8 +11,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from networkgarden.actions.contacts import add_contact, edit_contact, set_state
+from networkgarden.actions.fruit import log_fruit
 from networkgarden.actions.interactions import log
-from networkgarden.actions.plans import propose, proposed_starts
+from networkgarden.actions.plans import plan_meeting, propose, proposed_starts
+from networkgarden.actions.promises import add_promise
 from networkgarden.desktop.doing.draft import DraftDialog
 from networkgarden.desktop.doing.landing import Landing
 from networkgarden.desktop.doing.plan_card import PlanCard
@@ -20,6 +23,8 @@ from networkgarden.desktop.person.ladder import LadderStrip
 from networkgarden.desktop.person.page import PersonPage
 from networkgarden.desktop.person.timeline import SHOWN
 from networkgarden.desktop.theme import DARK, LIGHT, apply_theme
+from networkgarden.desktop.widgets.veil import veil_names
+from networkgarden.domain.fruit import FruitKind
 from networkgarden.domain.incoming import PersonDate, Point, PointKind
 from networkgarden.domain.kinds import Direction, Kind, Reaction, State
 from tests.desktop.doing_at_hand import dialog_shown, dialogs
@@ -331,3 +336,40 @@ def test_plans_are_shown_until_they_are_over(qtbot, door, page):
     assert "Lunch at Café, Monday 30 November, 12:30" in page.findChild(PlanCard).accessibleName()
     press(qtbot, page, "Call it off")
     assert not [one for one in page.findChildren(PlanCard) if one.isVisibleTo(page)]
+
+
+def test_a_meeting_agreed_on_stands_in_the_timeline_until_its_day_is_over(qtbot, door, ada, page):
+    tending = door.tending
+    _, ben = add_contact(tending, "Ben Stone")
+    start = tending.clock.now() + timedelta(days=2)
+    door.do(lambda tending: plan_meeting(tending, [ada, ben], "lunch", start, 60, "the Loom")[0])
+    assert named(page, QLabel, "Coming up")
+    line = next(one.text() for one in page.findChildren(QLabel) if "with Ben Stone" in one.text()
+                and one.isVisibleTo(page) and "Loom" in one.text() and "26" in one.text())
+    assert "Lunch" in line
+    assert len(tending.garden.read.interactions(ada)) == 1              # no contact yet
+    tending.clock.move(timedelta(days=3))
+    page.refresh()
+    QApplication.processEvents()
+    assert not [one for one in page.findChildren(QLabel) if one.text() == "Coming up" and one.isVisibleTo(page)]
+
+
+def test_behind_the_veil_notes_promises_and_the_quick_log_name_nobody(qtbot, door, ada, page):
+    tending = door.tending
+    _, ben = add_contact(tending, "Ben Stone")
+    log(tending, [ada, ben], Kind.CALL, note="about Ben Stone’s loom")
+    add_promise(tending, ada, "write to ben")
+    log_fruit(tending, ada, FruitKind.ADVICE, "from Ben")
+    veil_names(True)
+    try:
+        page.refresh()
+        qtbot.keyClicks(page.bar.field, "lunch with Ben")
+        QApplication.processEvents()
+        assert page.bar.understood().startswith("A meeting with")
+        shown = [one.text() for one in page.findChildren(QLabel) if one.isVisibleTo(page)]
+        shown += [one.accessibleName() + one.text() for one in page.findChildren(QAbstractButton)
+                  if one.isVisibleTo(page)]
+        assert [text for text in shown if "loom" in text]
+        assert not [text for text in shown if "ben" in text.casefold() or "stone" in text.casefold()]
+    finally:
+        veil_names(False)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from networkgarden.desktop.widgets.veil import names_are_veiled, under_veil, veil_names, veiled, veiled_in
+from networkgarden.desktop.widgets.veil import names_are_veiled, under_veil, veil_names, veiled, veiled_in, veiled_words
 
 
 @pytest.fixture
@@ -43,3 +43,14 @@ def test_without_the_switch_names_are_plain(qtbot: QtBot) -> None:
     assert not names_are_veiled()
     assert veiled("Ada") == "Ada"
     assert veiled_in("Ada was here", "Ada") == "Ada was here"
+
+
+def test_words_that_somebody_wrote_hide_every_name_however_it_is_spelled(qapp):
+    note = "met ADA and Grace’s brother; Gracefully"
+    assert veiled_words(note, ["Ada Lovelace", "Grace Hopper"]) == note
+    veil_names(True)
+    try:
+        assert veiled_words(note, ["Ada Lovelace", "Grace Hopper"]) == "met A••• and G•••’s brother; Gracefully"
+        assert veiled_words("a b", ["A B", ""]) == "a b"
+    finally:
+        veil_names(False)
