@@ -21,6 +21,7 @@ from networkgarden.desktop.tasks import Tasks
 from networkgarden.desktop.theme import theme_of
 from networkgarden.desktop.time_travel import TimeTravel
 from networkgarden.domain.first_sight import FirstSight
+from networkgarden.domain.fruit import FRUIT_PHRASES, FruitKind
 from networkgarden.domain.kinds import State
 from networkgarden.system.clock import local_zone_name
 from networkgarden.system.hemisphere import is_southern
@@ -166,8 +167,9 @@ class LivingGarden(GardenPage):
 
     def _changed(self, changes: Changes) -> None:
         if changes.title.startswith("Logged"):
+            fruit = tuple(f"Logged {FRUIT_PHRASES[kind]} from " for kind in FruitKind if kind.borne)
             for contact_id in changes.contact_ids:
-                self.celebrate(contact_id)
+                self.celebrate(contact_id, fruit=changes.title.startswith(fruit))
         self.view.forget_photos()
         if self._know_details:
             self._details.look()

@@ -79,6 +79,16 @@ class Light:
         return max(0.0, 1 - abs(self.half_month - 19.5) / 3.5)
 
     @property
+    def spring(self) -> float:
+        """How much blossom falls, 0 to 1: from April to the middle of May."""
+        return max(0.0, 1 - abs(self.half_month - 7.0) / 2.5)
+
+    @property
+    def turns(self) -> bool:
+        """October and November: leaves have turned and not fallen."""
+        return self.autumn >= 0.5
+
+    @property
     def darkness(self) -> float:
         """0 by day, 1 from dusk to dawn."""
         if self.theme == DUSK:

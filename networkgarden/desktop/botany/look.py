@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from networkgarden.desktop.botany.light import Light
+from networkgarden.desktop.botany.palettes import AUTUMN
 from networkgarden.domain.kinds import Condition, Rung, State
 from networkgarden.domain.standing import Standing
 
@@ -17,7 +18,7 @@ class PlantLook:
     """All that decides a plant's picture. ``roots`` is a bucket 0..3 (how thick the base is).
 
     ``wet``: the soil is wet and has a puddle. ``dew``: drops on the leaves. ``straw``: sleepers are bedded in straw
-    instead of snow (spring to autumn).
+    instead of snow (spring to autumn). ``autumn``: the leaves of the species that turn have turned.
     """
 
     species: str
@@ -28,6 +29,7 @@ class PlantLook:
     wet: bool = False
     dew: bool = False
     straw: bool = False
+    autumn: bool = False
 
 
 ROOT_STEPS = (1.0, 3.0, 6.0)
@@ -49,4 +51,4 @@ def look_of(standing: Standing, light: Light, *, wet: bool = False) -> PlantLook
     return PlantLook(
         standing.species, standing.seed, int(standing.rung), condition, roots,
         (standing.wet or wet) and not resting, standing.dew and not asleep and standing.rung is not Rung.SEED,
-        asleep and light.straw)
+        asleep and light.straw, light.turns and not asleep and standing.species in AUTUMN)

@@ -84,6 +84,16 @@ PALETTES: dict[str, dict[str, Ramp]] = {
     },
 }
 
+AUTUMN: dict[str, dict[str, Ramp]] = {
+    # what turns before the sleep of the year: leaves only, green still in the shade
+    "apple": {"leaf": ("#4B5138", "#8A7A40", "#C9A24E", "#E6CE86")},
+    "larch": {"leaf": ("#57502F", "#9A8038", "#D8B24A", "#EFDB92")},
+    "elder": {"leaf": ("#3C4A34", "#6F7440", "#ABA052", "#D6CC84")},
+    "fern": {"leaf": ("#2C4636", "#5C6C3C", "#A2984C", "#D9CA80")},
+}
+
+AUTUMN_PALETTES = {name: {**PALETTES[name], **turned} for name, turned in AUTUMN.items()}
+
 SEED_COATS: dict[str, tuple[str, str]] = {
     # species → dark and light of its seed
     "apple": ("#4A3328", "#7A5840"),

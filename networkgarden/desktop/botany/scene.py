@@ -36,6 +36,7 @@ def paint_far(painter: QPainter, width: float, height: float, light: Light) -> N
     for plane in range(3):
         _hill(painter, width, height, light, plane)
     _mist(painter, width, height, light)
+    _gate(painter, width, height, light)
     painter.restore()
 
 
@@ -173,6 +174,25 @@ def _far_tree(dark: QPainterPath, lit: QPainterPath, x: float, y: float, tall: f
     dark.addEllipse(QPointF(x + tall * 0.30, y - tall * 0.42), tall * 0.30, tall * 0.32)
     dark.addRect(QRectF(x - 0.6, y - tall * 0.3, 1.2, tall * 0.35))
     lit.addEllipse(QPointF(x - tall * 0.12, y - tall * 0.70), tall * 0.24, tall * 0.24)
+
+
+def _gate(painter: QPainter, width: float, height: float, light: Light) -> None:
+    """Where the garden ends and the hills begin: a little gate of slats between two runs of fence."""
+    edge, unit = _hill_edge(height, 2), height / 900
+    middle, base = width * (0.415 if light.southern else 0.585), height * 0.362
+    slats = QPainterPath()
+    for j in range(-9, 10):
+        x = middle + j * 8.5 * unit
+        y = base - (base - edge(x)) * 0.10 + 2.2 * unit * sin(j * 0.7)
+        tall = (15 if abs(j) == 2 else 11 - 0.35 * abs(j) if abs(j) > 1 else 9.5) * unit
+        wide = (2.2 if abs(j) == 2 else 1.3) * unit
+        slats.addRoundedRect(QRectF(x - wide / 2, y - tall, wide, tall), wide * 0.4, wide * 0.4)
+        if j < 9:
+            for up in (0.34, 0.72):
+                slats.addRect(QRectF(x, y - 11 * unit * up, 8.5 * unit, 0.9 * unit))
+    slats.setFillRule(Qt.FillRule.WindingFill)
+    wood = blend(QColor("#6B5A48"), QColor("#2A2840"), light.darkness)
+    painter.fillPath(slats, faint(blend(wood, colours_of(light).sky[3], 0.34), 0.92))
 
 
 def _mist(painter: QPainter, width: float, height: float, light: Light) -> None:

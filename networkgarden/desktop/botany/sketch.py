@@ -26,7 +26,7 @@ from networkgarden.desktop.botany.geometry import (
     lit_left,
 )
 from networkgarden.desktop.botany.growth import BEARINGS, GROWTH, Detail
-from networkgarden.desktop.botany.palettes import INK, PALETTES
+from networkgarden.desktop.botany.palettes import AUTUMN_PALETTES, INK, PALETTES
 from networkgarden.domain.kinds import Condition, Rung
 
 _LIGHT_X, _LIGHT_Y = ahead(0.0, 0.0, LIGHT, 1.0)
@@ -50,6 +50,7 @@ class Sketch:
         detail: Detail,
         roots: int = 1,
         straw: bool = False,
+        autumn: bool = False,
     ) -> None:
         self.painter, self.species, self.seed = painter, species, seed
         self.rung, self.condition, self.theme = Rung(rung), condition, theme
@@ -60,7 +61,7 @@ class Sketch:
         self.asleep = condition is Condition.ASLEEP
         self.growth = GROWTH[rung]
         self.girth = 0.75 + 0.5 * roots / 3
-        self._palette = PALETTES[species]
+        self._palette = AUTUMN_PALETTES.get(species, PALETTES[species]) if autumn else PALETTES[species]
         self._table = table(seed)
         self.hue_bucket = int(self.u(500) * 5) - 2
         self.mirror = 1 if self.u(501) < 0.5 else -1

@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage, QPainter
 from networkgarden.desktop.botany.boxes import BOXES
 from networkgarden.desktop.botany.growth import detail_for
 from networkgarden.desktop.botany.look import FULL_HEIGHT, PlantLook
+from networkgarden.desktop.botany.palettes import AUTUMN
 from networkgarden.domain.kinds import Condition, Rung
 
 BUDGET_BYTES = 48 * 1024 * 1024
@@ -42,6 +43,8 @@ def sprite_key(look: PlantLook, theme: str, px: int, dpr: float = 1.0) -> Sprite
     asleep = look.condition is Condition.ASLEEP
     if (look.straw and not asleep) or (look.dew and (asleep or look.rung == Rung.SEED)):
         look = replace(look, straw=look.straw and asleep, dew=look.dew and not asleep and look.rung != Rung.SEED)
+    if look.autumn and (asleep or look.species not in AUTUMN):
+        look = replace(look, autumn=False)
     return SpriteKey(look, theme, px, dpr)
 
 

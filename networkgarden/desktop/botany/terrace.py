@@ -20,6 +20,9 @@ from networkgarden.desktop.botany.ground import Terrace, steps
 from networkgarden.desktop.botany.light import Light, colours_of
 
 _CHANCE = 511
+_STEPS = 7
+_BLOSSOM = ("#F8EDE6", "#F3D6D2", "#FBF6EC")
+_LEAVES = ("#C8913E", "#B0743A", "#E3C068")
 _FLOWERS = ("#F4EFE2", "#EFD98B", "#C9B4DC", "#F0CFC4")
 
 
@@ -52,9 +55,11 @@ def paint_terrace(painter: QPainter, terrace: Terrace, width: float, light: Ligh
     _tufts(painter, terrace, width, tones)
     if light.winter < 0.5:
         _flowers(painter, terrace, width, tones, light)
+    _drifts(painter, terrace, width, tones, light)
     if not terrace.planted:
         _meadow(painter, terrace, width, tones)
     else:
+        _steps(painter, terrace, width, tones)
         _soil(painter, terrace, width, tones)
         _crumbs(painter, terrace, width, tones)
         _edging(painter, terrace, width, tones)
@@ -210,6 +215,67 @@ def _flowers(painter: QPainter, terrace: Terrace, width: float, tones: _Tones, l
         painter.drawEllipse(QPointF(x, y), radius * 1.25, radius * 0.9)
 
 
+def _drifts(painter: QPainter, terrace: Terrace, width: float, tones: _Tones, light: Light) -> None:
+    """What the trees let fall, blown together in shallow hollows of the turf: blossom in spring, leaves in autumn."""
+    if light.spring > 0.1:
+        strength, hues = light.spring, _BLOSSOM
+    elif light.autumn > 0.1 and light.winter < 0.5:
+        strength, hues = light.autumn, _LEAVES
+    else:
+        return
+    bags = Bag(14), Bag(14), Bag(14)
+    for j, x in _places(tones, width, 4.6, 9):
+        wave = sin(x * 0.011 + terrace.pattern * 1.9) + 0.55 * sin(x * 0.029 + terrace.pattern)
+        chance = tones.chance[(j * 37 + 5) & _CHANCE]
+        if wave < 1.25 - 1.2 * strength * chance:
+            continue
+        down = _down_slope(terrace, (0.15 + 0.5 * tones.chance[(j * 19 + 11) & _CHANCE] + 0.3 * chance) % 1.0)
+        half = (1.0 + 1.5 * tones.chance[(j * 7 + 2) & _CHANCE]) * (0.40 + 0.70 * tones.size)
+        bags[j % 3].next().addEllipse(QPointF(x, terrace.edge(x) + down), half, half * 0.52)
+    for bag, hue in zip(bags, hues, strict=True):
+        colour = blend(blend(QColor(hue), tones.horizon, tones.haze), QColor("#3A4468"), 0.55 * light.darkness)
+        for path in bag.paths:
+            painter.fillPath(path, faint(colour, 0.88))
+
+
+def _steps(painter: QPainter, terrace: Terrace, width: float, tones: _Tones) -> None:
+    """A short flight of worn stones down the slope, every so often, wider and further apart as they come nearer."""
+    gap = 1180 * (0.45 + 0.55 * tones.size)
+    for k in range(int(width / gap) + 1):
+        middle = gap * (k + 0.25 + 0.55 * tones.chance[(k * 23 + 14) & _CHANCE])
+        flight = []
+        for j in range(_STEPS):
+            share = (j + 0.4) / _STEPS
+            aside = 12 * sin(share * 2.4 + terrace.pattern) + 7 * tones.chance[(j * 31 + k) & _CHANCE]
+            x = middle + tones.size * aside
+            y = terrace.lip(x) + (terrace.reach - terrace.soil) * (0.03 + 0.88 * share**1.15)
+            wide = 12 + 9 * share + 3 * tones.chance[(j * 9 + k) & _CHANCE]
+            flight.append((x, y, wide * (0.25 + 0.80 * tones.size)))
+        trodden = QPainterPath(QPointF(flight[0][0] - flight[0][2], flight[0][1]))
+        for x, y, half in flight:
+            trodden.lineTo(x - half * 1.16, y + half * 0.3)
+        for x, y, half in reversed(flight):
+            trodden.lineTo(x + half * 1.16, y + half * 0.3)
+        painter.fillPath(trodden, faint(blend(tones.earth[3], tones.turf[3], 0.45), 0.55))
+        for x, y, half in flight:
+            _slab(painter, x, y, half, tones)
+
+
+def _slab(painter: QPainter, x: float, y: float, half: float, tones: _Tones) -> None:
+    """One step: its shadow, the riser in shade, the tread, and light on its left."""
+    tread = blend(tones.earth[4], tones.stone, 0.45)
+    for colour, left, top, wide, high in (
+        (faint(tones.earth[0], 0.34), -1.04, 0.04, 2.14, 0.50),
+        (blend(tread, tones.earth[0], 0.46), -1.0, 0.0, 2.0, 0.44),
+        (tread, -1.0, -0.14, 2.0, 0.40),
+        (blend(tread, tones.stone_light, 0.42), -0.93, -0.12, 1.74, 0.13),
+    ):
+        painter.setBrush(colour)
+        painter.drawRoundedRect(
+            QRectF(x + half * left, y + half * top, half * wide, half * high), half * high * 0.4, half * high * 0.4
+        )
+
+
 def _soil(painter: QPainter, terrace: Terrace, width: float, tones: _Tones) -> None:
     """The dark strip, its lit back rim, and the soft shadow its front lip throws on the turf."""
     for half, alpha in ((6 * tones.size + 1, 0.10), (3.5 * tones.size + 0.5, 0.14)):
@@ -240,11 +306,14 @@ def _crumbs(painter: QPainter, terrace: Terrace, width: float, tones: _Tones) ->
 
 
 def _edging(painter: QPainter, terrace: Terrace, width: float, tones: _Tones) -> None:
-    """Field stones along the lip, in runs between the moss."""
+    """Field stones along the lip, in runs between the moss; in the middle of a run a low wall of two courses."""
     for j, x in _places(tones, width, 17, 5):
-        if sin(x * 0.009 + terrace.pattern * 2.1) + 0.4 * sin(x * 0.031) > -0.45:
+        wave = sin(x * 0.009 + terrace.pattern * 2.1) + 0.4 * sin(x * 0.031)
+        if wave > -0.45:
             continue
         half = (4.5 + 5.0 * tones.chance[(j * 19 + 2) & _CHANCE]) * (0.25 + 0.75 * tones.size)
+        if wave < -0.80:
+            _stone(painter, x + half * 0.9, terrace.lip(x) + half * 0.62, half * 1.05, tones, j + 1)
         _stone(painter, x, terrace.lip(x) - half * 0.10, half, tones, j)
 
 

@@ -17,6 +17,7 @@ SHOWER_S = 1.2
 SWAY_S = 1.8
 MOIST_S = 60.0
 GROWTH_S = 0.6
+FLIGHT_S = 2.6
 
 
 class Motion(StrEnum):
@@ -42,6 +43,7 @@ class Movements(QObject):
         super().__init__(parent)
         self.motion = Motion.FULL
         self._showers: dict[str, float] = {}
+        self._flights: dict[str, float] = {}
         self._sways: dict[str, float] = {}
         self._moist: dict[str, float] = {}
         self._growing: dict[str, tuple[float, Rung]] = {}
@@ -63,6 +65,17 @@ class Movements(QObject):
             self._showers[contact_id] = monotonic()
             self._frames.start()
         self.moved.emit({contact_id})
+
+    def let_fly(self, contact_id: str) -> None:
+        """A plant that bore fruit gives seeds to the wind."""
+        if self.motion is Motion.FULL:
+            self._flights[contact_id] = monotonic()
+            self._frames.start()
+
+    def flights(self) -> dict[str, float]:
+        """Id → 0..1, how far the seeds have flown."""
+        now = monotonic()
+        return {key: min(1.0, (now - start) / FLIGHT_S) for key, start in self._flights.items()}
 
     def sway(self, contact_id: str) -> None:
         if self.motion is Motion.FULL and contact_id not in self._sways:
@@ -97,6 +110,7 @@ class Movements(QObject):
         """Nobody looks: stand still and finish what was moving."""
         self._frames.stop()
         self._showers.clear()
+        self._flights.clear()
         self._sways.clear()
         self._growing.clear()
 
@@ -107,11 +121,12 @@ class Movements(QObject):
 
     def _tick(self) -> None:
         now = monotonic()
-        touched = {*self._showers, *self._sways, *self._growing}
+        touched = {*self._showers, *self._flights, *self._sways, *self._growing}
         self._showers = {key: start for key, start in self._showers.items() if now - start < SHOWER_S}
+        self._flights = {key: start for key, start in self._flights.items() if now - start < FLIGHT_S}
         self._sways = {key: start for key, start in self._sways.items() if now - start < SWAY_S}
         self._growing = {key: one for key, one in self._growing.items() if now - one[0] < GROWTH_S}
-        if not self._showers and not self._sways and not self._growing:
+        if not (self._showers or self._flights or self._sways or self._growing):
             self._frames.stop()
         self.moved.emit(touched)
 

@@ -121,8 +121,8 @@ class GardenPage(QWidget):
         """Back from another day."""
         self.show_garden(self._present, self.time.day)
 
-    def celebrate(self, contact_id: str) -> None:
-        self.view.celebrate(contact_id)
+    def celebrate(self, contact_id: str, *, fruit: bool = False) -> None:
+        self.view.celebrate(contact_id, fruit=fruit)
 
     def set_light(self, light: Light) -> None:
         self.view.set_light(light)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from math import sin
+from math import cos, sin
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QTransform
@@ -28,6 +28,8 @@ from networkgarden.domain.kinds import Condition
 from networkgarden.domain.standing import Standing
 
 _RAIN_LINES = 24
+_FLYING_SEEDS = 11
+_FARTHEST_SEED = 180.0    # px: no further than what is painted anew around a plant
 _GLYPH_SHARE = 0.74
 """The height of a full plant's glyph: a cell has air above the plant."""
 _LAST_SHOWN = 4000
@@ -46,6 +48,7 @@ class Frame:
     lean: dict[int, float] = field(default_factory=dict)      # row → shear of a swaying plant
     rain: dict[int, float] = field(default_factory=dict)      # row → 0..1, how far its shower has come
     moist: frozenset[str] = frozenset()       # ids of people just watered
+    flight: dict[int, float] = field(default_factory=dict)    # row → 0..1, how far its seeds have flown
     grow: dict[int, Growing] = field(default_factory=dict)    # row → how far it has grown, from what
     deep: float = 0.0                         # px the light lies over; the layout's own height without it
     scene: str = ""                           # the theme plants are drawn in, known from the light
@@ -170,6 +173,8 @@ class GardenPainter:
             sprite.draw(painter, foot)
         if spot.row in frame.rain:
             _paint_rain(painter, foot, px, frame.rain[spot.row], frame.light)
+        if spot.row in frame.flight:
+            _paint_flight(painter, foot, px, frame.flight[spot.row], frame.light)
 
 
 def _paint_growing(painter: QPainter, before: Sprite | None, after: Sprite, foot: QPointF, share: float) -> None:
@@ -220,6 +225,41 @@ def _paint_rain(painter: QPainter, foot: QPointF, px: float, share: float, light
         x = foot.x() + across - fall * px * 0.10
         painter.drawLine(QPointF(x, y), QPointF(x - long * 0.16, y + long))
     painter.restore()
+
+
+def _paint_flight(painter: QPainter, foot: QPointF, px: float, share: float, light: Light) -> None:
+    """Seeds under silk parachutes, that leave the crown one after another and drift away; ``share`` 0..1 of the way."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pale = "#F2EAD6" if light.darkness > 0.5 else "#FFFDF4"
+    reach = min(px, _FARTHEST_SEED)
+    for i in range(_FLYING_SEEDS):
+        begun = 0.34 * i / _FLYING_SEEDS
+        way = (share - begun) / (1 - 0.34)
+        if not 0 < way < 1:
+            continue
+        across = ((i * 0.618034) % 1.0 - 0.5) * reach * 0.42 + way * reach * (0.48 + 0.28 * ((i * 0.754878) % 1.0))
+        up = px * (0.50 + 0.22 * ((i * 0.381966) % 1.0) + 0.34 * way - 0.05 * sin(way * 9 + i))
+        where = foot + QPointF(across, -up)
+        _paint_flying_seed(painter, where, px * 0.030, 0.35 * sin(way * 7 + i), min(1.0, 6 * way, 3 * (1 - way)), pale)
+    painter.restore()
+
+
+def _paint_flying_seed(painter: QPainter, where: QPointF, size: float, tilt: float, alpha: float, pale: str) -> None:
+    pen = painter.pen()
+    pen.setWidthF(max(0.7, size * 0.22))
+    pen.setColor(lifeless("#6B5A44", "day", alpha))
+    painter.setPen(pen)
+    seed = where + QPointF(sin(tilt) * size * 1.5, cos(tilt) * size * 1.5)
+    painter.drawLine(where, seed)
+    pen.setColor(lifeless(pale, "day", alpha))
+    painter.setPen(pen)
+    for hair in (-1.15, -0.7, -0.25, 0.25, 0.7, 1.15):
+        painter.drawLine(where, where + QPointF(sin(hair - tilt) * size, -cos(hair - tilt) * size))
+    pen.setColor(lifeless("#5A4632", "day", alpha))
+    pen.setWidthF(max(1.2, size * 0.42))
+    painter.setPen(pen)
+    painter.drawPoint(seed)
 
 
 def visible_rows(layout: GardenLayout, top: float, bottom: float) -> Iterable[int]:

@@ -46,6 +46,7 @@ class Marks:
     lean: dict[int, float] = field(default_factory=dict)
     rain: dict[int, float] = field(default_factory=dict)
     moist: frozenset[str] = frozenset()
+    flight: dict[int, float] = field(default_factory=dict)
     grow: dict[int, Growing] = field(default_factory=dict)
     photo: QImage | None = None      # of the person pointed at
 
@@ -241,6 +242,7 @@ class Stage:
         return Frame(
             self._terraces, self._model.standing, self.light, top, clip,
             lean=marks.lean, rain=marks.rain, moist=marks.moist, grow=marks.grow,
+            flight=marks.flight,
         )  # fmt: skip
 
     def paint(self, view: QListView, top: int, clip: QRect, marks: Marks) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPixmap,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QWidget
@@ -59,6 +60,7 @@ class GardenView(CarryingList):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(240, 200)
         self._hovered: str | None = None
+        self._bore_fruit: set[str] = set()       # while nobody looked
         self._begun = self._seen_first = False
         self._kept: str | None = None
         self._chosen: list[str] = []
@@ -132,9 +134,13 @@ class GardenView(CarryingList):
             self._movements.pause()
             self._transition.stop()
 
-    def celebrate(self, contact_id: str) -> None:
-        """Let it rain on a plant that has just been watered."""
-        if self.isVisible():
+    def celebrate(self, contact_id: str, *, fruit: bool = False) -> None:
+        """Let it rain on a plant just watered; one that bore fruit gives seeds to the wind, later if nobody looks."""
+        if not self.isVisible():
+            self._bore_fruit |= {contact_id} if fruit else set()
+        elif fruit:
+            self._movements.let_fly(contact_id)
+        else:
             self._movements.shower(contact_id)
 
     def go_to(self, contact_id: str) -> bool:
@@ -151,10 +157,11 @@ class GardenView(CarryingList):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         focus = self.currentIndex().row() if self.hasFocus() and self.currentIndex().isValid() else None
+        moves = self._movements
         marks = Marks(
-            focus, self._row(self._hovered), self.selectionModel().isRowSelected,
-            self._by_row(self._movements.lean()), self._by_row(self._movements.rain()), self._movements.moist(),
-            self._by_row(self._movements.growth()), self._photo(),
+            focus, self._row(self._hovered), self.selectionModel().isRowSelected, self._by_row(moves.lean()),
+            self._by_row(moves.rain()), moves.moist(), self._by_row(moves.flights()), self._by_row(moves.growth()),
+            self._photo(),
         )  # fmt: skip
         self._stage.paint(self, self._top(), event.rect(), marks)
         if self._transition.running:
@@ -321,6 +328,12 @@ class GardenView(CarryingList):
             event.accept()
             return
         super().wheelEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        for contact_id in self._bore_fruit:
+            self._movements.let_fly(contact_id)
+        self._bore_fruit.clear()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -10,7 +10,7 @@ from pictures import SPECIES, opaque_colours, picture
 
 from networkgarden.desktop.botany import colour
 from networkgarden.desktop.botany.look import PlantLook
-from networkgarden.desktop.botany.palettes import PALETTES
+from networkgarden.desktop.botany.palettes import AUTUMN, PALETTES
 from networkgarden.domain.kinds import Condition, Rung
 from networkgarden.domain.species import SPECIES as ALL_SPECIES
 
@@ -74,6 +74,23 @@ def test_every_species_of_the_garden_has_a_palette() -> None:
         for hexes in palette.values():
             lights = [colour.luma(colour.rgb(hex_colour)) for hex_colour in hexes]
             assert lights == sorted(lights), "a ramp runs from dark to light"
+
+
+@pytest.mark.parametrize("species", AUTUMN)
+def test_leaves_turn_golden_before_they_fall(species: str) -> None:
+    """Warmer, and as light as before within a little: the shape still tells everything. Outlines stay."""
+    green = PlantLook(species, 100, Rung.BRANCHING, Condition.FRESH)
+    gold = PlantLook(species, 100, Rung.BRANCHING, Condition.FRESH, autumn=True)
+    before, after = opaque_colours(picture(green)), opaque_colours(picture(gold))
+    assert len(before) == len(after)
+    assert fmean(r - g for r, g, _ in after) > fmean(r - g for r, g, _ in before) + 15
+    assert abs(fmean(lumas(gold)) - fmean(lumas(green))) < 40
+    for r, g, b in set(after):
+        hue, saturation, value = rgb_to_hsv(r / 255, g / 255, b / 255)
+        assert not (saturation > 0.6 and value > 0.25 and (hue < 15 / 360 or hue > 345 / 360)), (r, g, b)
+    for ramp in AUTUMN[species].values():
+        lights = [colour.luma(colour.rgb(hex_colour)) for hex_colour in ramp]
+        assert lights == sorted(lights)
 
 
 def test_ramps_are_kept_and_even() -> None:

@@ -127,16 +127,31 @@ def two_hundred_leaves() -> float:
 
 
 def cost(look: PlantLook) -> float:
+    """In multiples of 200 leaves drawn just before: whatever slows the machine slows both."""
+    leaves = two_hundred_leaves()
     start = process_time()
     draw_sprite(SpriteKey(look, "day", 128))
-    return process_time() - start
+    return (process_time() - start) / leaves
 
 
 @pytest.mark.parametrize("species", SPECIES)
 def test_drawing_stays_within_its_budget(species: str) -> None:
-    """Mean 3 ms and worst 8 ms at 128 px on that machine, said in multiples of 200 leaves for any other."""
+    """Mean 3 ms and worst 8 ms at 128 px on that machine, said in multiples of 200 leaves for any other.
+
+    Measured again, up to five times, while it looks too dear: a busy machine disturbs single drawings.
+    """
     looks = [PlantLook(species, 5, rung, condition) for rung in range(2, 8) for condition in Condition]
-    leaves = min(two_hundred_leaves() for _ in range(5))
-    costs = [min(cost(look) for _ in range(2)) / leaves for look in looks]
+    costs = [cost(look) for look in looks]
+    for _ in range(5):
+        costs = [min(one, cost(look)) for one, look in zip(costs, looks, strict=True)]
+        if sum(costs) / len(costs) <= 3 / 0.74 and max(costs) <= 8 / 0.74:
+            return
     assert sum(costs) / len(costs) <= 3 / 0.74
     assert max(costs) <= 8 / 0.74
+
+
+def test_autumn_is_kept_apart_only_where_it_shows() -> None:
+    apple, iris = (PlantLook(species, 5, Rung.FLOWERING, Condition.FRESH, autumn=True) for species in ("apple", "iris"))
+    assert sprite_key(apple, "day", 48).look.autumn
+    assert not sprite_key(iris, "day", 48).look.autumn
+    assert not sprite_key(replace(apple, condition=Condition.ASLEEP), "day", 48).look.autumn

@@ -80,8 +80,8 @@ def test_a_touchpad_s_small_turns_add_up(view: GardenView) -> None:
 def test_sizes_flow_into_one_another_and_come_to_rest(view: GardenView, qtbot: QtBot) -> None:
     view.set_zoom(Zoom.PORTRAIT)
     finish(qtbot, view)
-    at_rest = view.viewport().grab().toImage()
     view._transition.stop()
+    at_rest = view.viewport().grab().toImage()
     view.set_zoom(Zoom.GARDEN)
     view.set_zoom(Zoom.PORTRAIT)
     assert view._transition.running
@@ -139,6 +139,33 @@ def test_nothing_runs_in_a_hidden_garden(view: GardenView, qtbot: QtBot) -> None
     assert [timer for timer in left if timer.interval() < 1000] == []
     view._movements.stop()
     assert running(view) == []
+
+
+def test_a_plant_that_bore_fruit_gives_seeds_to_the_wind(view: GardenView, qtbot: QtBot) -> None:
+    view.scrollToTop()
+    finish(qtbot, view)
+    still = view.viewport().grab().toImage()
+    one = view.garden_model().standing(0).contact_id
+    view.celebrate(one, fruit=True)
+    assert view._movements.rain() == {}
+    qtbot.wait(900)
+    assert 0 < view._movements.flights()[one] < 1
+    assert view.viewport().grab().toImage() != still
+    qtbot.waitUntil(lambda: not view._movements.running, timeout=4000)
+    assert view._movements.flights() == {}
+    assert view.viewport().grab().toImage() == still
+
+
+def test_seeds_wait_until_somebody_looks_and_keep_still_with_less_motion(view: GardenView) -> None:
+    view.hide()
+    view.celebrate("contact-1", fruit=True)
+    assert not view._movements.running
+    view.show()
+    assert set(view._movements.flights()) == {"contact-1"}
+    view.set_motion(Motion.REDUCED)
+    assert not view._movements.running
+    view.celebrate("contact-2", fruit=True)
+    assert (view._movements.running, view._movements.flights()) == (False, {})
 
 
 def test_a_photo_is_looked_for_when_the_pointer_rests_and_heeds_the_veil(view: GardenView, qtbot: QtBot) -> None:

@@ -37,7 +37,8 @@ class Bough(NamedTuple):
 def paint(sketch: Sketch) -> None:
     height = HEIGHTS[sketch.rung]
     width = max(1.8, 6.0 * (height / 112) * sketch.girth)
-    trunk = Stem(0, 1, -0.35 * sketch.lean, height * 0.97, 0.8 * sketch.lean, width, 0.5, 0.8)
+    nod = 0.34 * sketch.droop * sketch.mirror      # the leader nods before anything else does
+    trunk = Stem(0, 1, -0.35 * sketch.lean - 0.3 * nod, height * 0.97, 0.8 * sketch.lean + nod, width, 0.5, 0.8)
     boughs = _boughs(sketch, trunk, height, width)
     root_toes(sketch, width)
     if sketch.asleep:
@@ -66,8 +67,8 @@ def _boughs(sketch: Sketch, trunk: Stem, height: float, width: float) -> list[Bo
         if sketch.u(i, 37) >= BEHIND:
             x -= side * (1 - at) * 2.6
         length = (height * 0.36 * (1 - at) ** 0.86 + height * 0.025) * (0.78 + 0.40 * sketch.u(i, 31))
-        angle = 1.72 - 0.95 * at + (sketch.u(i, 32) - 0.5) * 0.26 + (0.30 * sketch.droop + 0.4 * heavy) * (1 - at)
-        bend = -0.62 + 0.85 * sketch.droop + heavy
+        angle = 1.72 - 0.95 * at + (sketch.u(i, 32) - 0.5) * 0.26 + (0.44 * sketch.droop + 0.4 * heavy) * (1 - at)
+        bend = -0.62 + 1.05 * sketch.droop + heavy
         stem = Stem(x, y, side * angle, length, side * bend, max(0.5, width * 0.28 * (1 - at) + 0.25), 0.25)
         boughs.append(Bough(kept_above(stem, -3.0), at, side, i))
     return boughs
