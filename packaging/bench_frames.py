@@ -73,6 +73,8 @@ def _scroll(application: Any, page: Any, frames: int) -> float:
 def _keystrokes(application: Any, page: Any) -> float:
     """Worst of a search's letters, the first frame of what it found included."""
     field = page.controls.search
+    page.focus_search()                              # as somebody does who types there
+    settle(application, 0.2)
 
     def letter(text: str) -> None:
         field.setText(text)

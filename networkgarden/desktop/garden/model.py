@@ -206,6 +206,10 @@ class GardenModel(QAbstractListModel):
         self.endResetModel()
         self.order_changed.emit()
 
+    def prepare_search(self) -> None:
+        """Somebody is about to type what they search for."""
+        self._search.prepare(self._sorted, self._cast.folded, self._cast.words)
+
     def set_details(self, details: Mapping[str, Details]) -> None:
         """What else is known of people, by contact id: read beside the window, after the garden is shown."""
         self._details = details

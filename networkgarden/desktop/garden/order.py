@@ -6,12 +6,11 @@ Names are folded once, so that a keystroke over 30,000 people only compares shor
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import compress, repeat
-from operator import contains, or_
-from typing import Any
+from itertools import compress
+from typing import Any, NamedTuple
 
 from networkgarden.domain.kinds import Condition, Rung, State
 from networkgarden.domain.standing import Standing
@@ -96,47 +95,70 @@ def matches(standing: Standing, condition: Condition, wanted: Wanted) -> bool:
     )
 
 
+class _Found(NamedTuple):
+    """Places, and in step with them what is searched: names, and what else there is (or nothing)."""
+
+    places: list[int]
+    names: list[str]
+    words: list[str]
+
+    def with_word(self, word: str) -> _Found:
+        """Those in whom a word is found: anywhere in the name, else at a word's beginning."""
+        if self.words:
+            other = " " + word
+            hits = [word in name or other in more for name, more in zip(self.names, self.words, strict=True)]
+        else:
+            hits = [word in name for name in self.names]
+        return _Found(list(compress(self.places, hits)), list(compress(self.names, hits)),
+                      list(compress(self.words, hits)))
+
+
 class Search:
     """Finds people by words; what was found is kept, so that the next letter looks only at those found before."""
 
     def __init__(self) -> None:
-        self._found: dict[tuple[str, ...], list[int]] = {}
+        self._found: dict[tuple[str, ...], _Found] = {}
 
     def forget(self) -> None:
         """Names, words or the order are others now."""
         self._found.clear()
 
-    def find(self, order: list[int], text: str, names: Sequence[str], words: Sequence[str]) -> list[int]:
-        """Those of ``order`` in whom every word is found: anywhere in the name, else at a word's beginning.
+    def prepare(self, order: list[int], names: Sequence[str], words: Sequence[str]) -> None:
+        """Somebody is about to search ``order``; else the first letter does this.
 
-        ``words`` hold, for each place, what else may be searched (see ``Details.words``); it may be empty. The same
-        lists must come until ``forget``.
+        ``names`` are folded. ``words`` hold, for each place, what else may be searched (see ``Details.words``); it may
+        be empty. The same lists must come until ``forget``.
         """
+        if () not in self._found:
+            self._found[()] = _Found(order, _side_by_side(map(names.__getitem__, order)),
+                                     list(map(words.__getitem__, order)) if words else [])
+
+    def find(self, order: list[int], text: str, names: Sequence[str], words: Sequence[str]) -> list[int]:
+        """Those of ``order`` in whom every word of a text is found."""
         wanted = tuple(folded(text).split())
-        kept = (one for one in self._found if _goes_on(one, wanted))
-        known = max(kept, key=lambda one: sum(map(len, one)), default=())
-        order = self._found.get(known, order)
-        for word in wanted:       # without a loop in Python: a keystroke over 30,000 must not be felt
+        if not wanted:
+            return order
+        self.prepare(order, names, words)
+        known = max((one for one in self._found if _goes_on(one, wanted)), key=lambda one: sum(map(len, one)))
+        found = self._found[known]
+        for word in wanted:
             if word not in known:
-                order = _with_word(order, word, names, words)
-        if wanted:
-            self._found.pop(wanted, None)
-            self._found[wanted] = order
-            while len(self._found) > _KEPT_SEARCHES:
-                del self._found[next(iter(self._found))]
-        return order
+                found = found.with_word(word)
+        self._found[wanted] = found
+        while len(self._found) > _KEPT_SEARCHES:
+            del self._found[next(one for one in self._found if one)]
+        return found.places
+
+
+def _side_by_side(texts: Iterable[str]) -> list[str]:
+    """The same texts without line breaks, copied so that they lie in memory in this order: three times as fast to read
+    through."""
+    return "\n".join(texts).split("\n")
 
 
 def _goes_on(before: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     """Is everybody with all of ``wanted`` among those with all words of ``before``?"""
     return all(any(word.startswith(old) for word in wanted) for old in before)
-
-
-def _with_word(order: list[int], word: str, names: Sequence[str], words: Sequence[str]) -> list[int]:
-    found = map(contains, map(names.__getitem__, order), repeat(word))
-    if words:
-        found = map(or_, found, map(contains, map(words.__getitem__, order), repeat(" " + word)))
-    return list(compress(order, found))
 
 
 def first_bed(standing: Standing) -> str:

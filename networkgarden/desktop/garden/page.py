@@ -181,6 +181,7 @@ class GardenPage(QWidget):
         self.controls.garden_wanted.connect(self._enter_garden)
         self.controls.table_wanted.connect(self.twins.show_table)
         self.controls.search_entered.connect(self.details_wanted)
+        self.controls.search_entered.connect(self.view.garden_model().prepare_search)
         self.view.zoom_changed.connect(self.controls.set_zoom)
         self.controls.set_zoom(self.view.zoom)
 

@@ -8,11 +8,13 @@ from datetime import date
 from time import perf_counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QLocale, Qt
 from pytestqt.qtbot import QtBot
 
 from networkgarden.desktop.garden.model import CONTACT_ID, GardenModel
-from networkgarden.desktop.garden.order import Sorting, Wanted, folded
+from networkgarden.desktop.garden.order import Search, Sorting, Wanted, folded
 from networkgarden.domain.kinds import Condition, Rung, State
 from networkgarden.domain.standing import Standing
 
@@ -197,3 +199,15 @@ def test_a_keystroke_over_thirty_thousand_people_is_not_felt(model: GardenModel,
             times.append(perf_counter() - start)
         best.append(min(times))
     assert max(best) < 0.050
+
+
+@given(st.lists(st.text("ab é", max_size=5), max_size=6), st.lists(st.text("ab é", max_size=8), max_size=8))
+def test_typing_on_finds_whom_the_whole_text_finds(typed: list[str], texts: list[str]) -> None:
+    """What was found before is searched further: the same people are found whatever was typed on the way."""
+    search, order = Search(), list(range(len(texts)))[::-1]
+    names, words = [folded(one) for one in texts], ["".join(f" {word}" for word in folded(one[::-1]).split())
+                                                    for one in texts]
+    for text in typed:
+        wanted = folded(text).split()
+        found = [i for i in order if all(word in names[i] or f" {word}" in words[i] for word in wanted)]
+        assert search.find(order, text, names, words) == found
