@@ -14,7 +14,7 @@ from networkgarden.actions.contacts import change_state, new_contact, rewrite
 from networkgarden.actions.merging import Places, remember
 from networkgarden.actions.tending import Tending
 from networkgarden.domain.contact import IMPORTED_CIRCLE, Contact, Source
-from networkgarden.domain.incoming import Incoming, IncomingPerson, PersonDate, Point, PointKind, Skip, Who, uid_of_name
+from networkgarden.domain.incoming import Incoming, IncomingPerson, PersonDate, Point, PointKind, Skip, Who
 from networkgarden.domain.kinds import State
 from networkgarden.domain.merge import MergedPart
 from networkgarden.domain.words import folded
@@ -29,6 +29,9 @@ from networkgarden.system.region import phone_region
 
 PRINT = "print"
 """Source of the prints: what was taken in once, letter by letter, changes nothing the second time."""
+
+OF_CARDS = "vcard"
+"""Cards this garden gave away bear the contact's own id as their UID."""
 
 BIRTHDAY = "birthday"
 KNOWN_BY_NAME = frozenset({"table", "google", "facebook", "friends", "monica"})
@@ -111,7 +114,8 @@ class PeopleIntake:
 
     def _find(self, source: str, person: IncomingPerson, facts: Facts) -> tuple[int | None, bool]:
         """The known contact and whether it is the very same record (not only the same person)."""
-        same = self.known.by_id(person.contact_id) or self.known.by_source(source, person.uid)
+        same = self.known.by_id(person.contact_id) or self.known.by_source(source, person.uid) or (
+            self.known.by_id(person.uid) if source == OF_CARDS else None)
         if same is not None:
             return same, True
         if not facts.keys and source in KNOWN_BY_NAME:
@@ -217,18 +221,18 @@ class PeopleIntake:
         """
         points = tuple(Point(kind, value) for kind, value in (
             (PointKind.EMAIL, who.email), (PointKind.PHONE, who.phone), (PointKind.PROFILE, who.profile)) if value)
-        in_network = source in NAME_IS_ALL and bool(who.name) and not points
-        named = self.known.by_source(source, uid_of_name(who.name)) if in_network else None
+        own = (Source(source, who.uid),) if who.uid else ()
+        named = self.known.by_source(source, who.uid)
         found = [named] if named is not None else self.known.find(who)
-        if named is None and (in_network or who.must_be_known):
+        if named is None and ((source in NAME_IS_ALL and not points) or who.must_be_known):
             found = [number for number in found if self._may_be_meant(number, who)]
         if source != "table":
             weighed = {number: self.known.told_apart(number, who) for number in found}
             found = [number for number in found if not weighed[number]]
             if len(found) == 1 and weighed[found[0]] is False:
                 self._reach(found[0], points)
-            elif len(found) == 1 and in_network and named is None:
-                self._reach(found[0], sources=(Source(source, uid_of_name(who.name)),))
+            if len(found) == 1 and own and named is None:
+                self._reach(found[0], sources=own)
         if len(found) > 1:
             skipped.append(Skip(where, f"{len(found)} contacts are called {who.name}; "
                                        "an e-mail address would tell them apart"))
@@ -245,8 +249,7 @@ class PeopleIntake:
             skipped.append(Skip(where, "it names nobody"))
             return None
         counts["new"] += 1
-        return self._add(person, name, self._facts(name, person),
-                         (Source(source, uid_of_name(who.name)),) if in_network else ())
+        return self._add(person, name, self._facts(name, person), own)
 
     def _may_be_meant(self, number: int, who: Who) -> bool:
         """Of somebody found by the name that a network gives: whether they are on it, or known by the name only."""

@@ -100,7 +100,8 @@ class IncomingPerson:
 class Who:
     """How a row of history names a person: any of these may be empty; the strongest that is there decides.
 
-    ``must_be_known``: the file has too little of them to make a contact of it, only somebody known is meant.
+    ``uid`` is the source's own id of them, as in IncomingPerson. ``must_be_known``: the file has too little of them
+    to make a contact of it, only somebody known is meant.
     """
 
     name: str = ""
@@ -108,6 +109,7 @@ class Who:
     phone: str = ""
     profile: str = ""
     contact_id: str = ""
+    uid: str = ""
     must_be_known: bool = False
 
 

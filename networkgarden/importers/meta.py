@@ -191,8 +191,8 @@ def _tied(gathered: _Gathered, mine: frozenset[str], known: set[str]) -> Iterato
         who = account if account in known else next(filter(None, (_named(text, index, mine) for text in texts)), "")
         if who and day:
             yield IncomingInteraction(f"{file}, entry {number}", Who(
-                name=who, profile=meta_instagram.profile_of(account) if account else ""), kind, Direction.SENT,
-                instant=day)
+                name=who, profile=meta_instagram.profile_of(account) if account else "",
+                uid="" if account else uid_of_name(who)), kind, Direction.SENT, instant=day)
         else:
             words = ("comment", "comments") if kind is Kind.COMMENT else ("like", "likes")
             strangers.setdefault(file, Tally(*words)).add(STRANGER if day else "its time cannot be read", number)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from networkgarden.domain.incoming import IncomingInteraction, Who
+from networkgarden.domain.incoming import IncomingInteraction, Who, uid_of_name
 from networkgarden.domain.kinds import Direction, Kind
 from networkgarden.importers.linkedin_messages import CROWD, NO_ONE
 from networkgarden.importers.meta_json import mend, records_of
@@ -125,7 +125,11 @@ def acts_of(thread: list[Chat], mine: frozenset[str], left_out: dict[str, Tally]
             if why:
                 tally.add(why, line.number)
             else:
-                yield from _acts(chat, line, Who(name=next(iter(with_whom))), mine)
+                yield from _acts(chat, line, _who(next(iter(with_whom))), mine)
+
+
+def _who(name: str) -> Who:
+    return Who(name, uid=uid_of_name(name))
 
 
 def _acts(chat: Chat, line: Line, who: Who, mine: frozenset[str]) -> Iterator[IncomingInteraction]:

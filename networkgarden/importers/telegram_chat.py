@@ -75,7 +75,7 @@ class Chat:
             tally.add(why, number)
         others, why = self._others(mine)
         who = Who(one_line(self.name) or next((one[1] for one in others if one[1]), ""),
-                  phone=phones.get(f"user{self.id}", ""))
+                  phone=phones.get(f"user{self.id}", ""), uid=f"user{self.id}" if self.id else "")
         if not why and not (who.name or who.phone):
             why = NAMELESS
         received = {self.senders[sender] for sender in others}

@@ -128,7 +128,7 @@ def _person(draft: Draft) -> IncomingPerson:
     return IncomingPerson(
         where=draft.card.where,
         name=draft.names.shown(),
-        given=draft.names.given,
+        given=draft.names.first(),
         family=draft.names.family,
         nickname=", ".join(dict.fromkeys(draft.names.nicknames)),
         organisation=draft.organisations[0] if draft.organisations else "",

@@ -30,6 +30,11 @@ class Names:
         padded = [*parts, "", "", ""]
         self.family, self.given, self._additional = padded[0], padded[1], padded[2]
 
+    def first(self) -> str:
+        """The given name; a whole name that was put in its place is none."""
+        whole = not self.family and " " in self.given and self.given == self._shown
+        return "" if whole else self.given
+
     def shown(self) -> str:
         """FN, else the parts in the order of their script, else the first nickname, else nothing."""
         if self._shown:

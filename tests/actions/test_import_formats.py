@@ -11,7 +11,7 @@ import pytest
 
 from networkgarden.actions.contacts import add_contact, edit_contact
 from networkgarden.actions.duplicates import duplicates_of
-from networkgarden.actions.exporting import whole_garden
+from networkgarden.actions.exporting import export_garden, whole_garden
 from networkgarden.actions.importing import ImportReport, hints_of, import_read, read_files
 from networkgarden.actions.tending import Tending
 from networkgarden.domain.incoming import Point, PointKind
@@ -174,3 +174,22 @@ def test_a_stranger_who_recommended_is_told_and_a_connection_is_found(tmp_path: 
         + "".join(f"{name},,,x,09/03/24,VISIBLE\n" for name in ("Eve,Arden", "Not,Connected"))))
     assert counts(report) == (0, 0, 1)
     assert "Not Connected is named without a link" in report.files[0].skipped[0].why
+
+
+def test_a_chat_of_telegram_and_the_whole_download_are_one(tmp_path: Path, tending: Tending) -> None:
+    """The lone chat knows the other by id and name, the whole one by number too."""
+    said = [{"id": number, "type": "message", "date_unixtime": str(1_670_000_000 + number), "from": name,
+             "from_id": f"user{own}", "text": "x"} for number, (name, own) in enumerate((("Ada", 2), ("Iris", 1)), 1)]
+    chat = {"name": "Ada", "type": "personal_chat", "id": 2, "messages": said}
+    everything = {"personal_information": {"user_id": 1, "first_name": "Iris"}, "contacts": {"list": [
+        {"user_id": 2, "first_name": "Ada", "last_name": "", "phone_number": "+49 171 5550100"}]},
+        "chats": {"list": [chat]}}
+    assert counts(bring(tending, text_file(tmp_path / "one.json", json.dumps(chat)))) == (1, 0, 2)
+    assert counts(bring(tending, text_file(tmp_path / "all.json", json.dumps(everything)))) == (0, 1, 0)
+
+
+def test_cards_of_this_garden_come_back_to_whom_they_are_of(tmp_path: Path, tending: Tending) -> None:
+    add_contact(tending, "Ada Lovelace", emails=["ada@example.org"])
+    add_contact(tending, "Nobody else")
+    export_garden(tending, tmp_path / "all.vcf")
+    assert counts(bring(tending, tmp_path / "all.vcf")) == (0, 0, 0)
