@@ -16,15 +16,19 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from networkgarden.actions.opening import open_profile  # noqa: E402 - the checkout must be found first
+from contact_sheet import draw_sheet  # noqa: E402 - the checkout must be found first
+
+from networkgarden.actions.opening import open_profile  # noqa: E402
 from networkgarden.actions.sample import sow_sample  # noqa: E402
 from networkgarden.desktop.application import Program, make_application  # noqa: E402
+from networkgarden.desktop.botany.palettes import PALETTES  # noqa: E402
 from networkgarden.system.clock import FixedClock  # noqa: E402
 from networkgarden.system.paths import Profile  # noqa: E402
 from networkgarden.system.secrets import MemoryKeyring  # noqa: E402
 
 MORNING = datetime(2026, 6, 16, 10, 30, tzinfo=UTC)
 SIZE = (1200, 800)
+SHEET_PX = 80      # the smallest plants in full detail
 SHOTS = (("garden", "light"), ("garden", "dark"), ("person", "light"), ("today", "light"))
 
 
@@ -50,6 +54,7 @@ def main(folder: Path) -> None:
             program.window.grab().save(str(folder / f"{page}-{theme}.png"))
         program.quit()
         program.end()
+    draw_sheet(tuple(PALETTES), "day", SHEET_PX, 1.0, every=False).save(str(folder / "contact-sheet.png"))
 
 
 if __name__ == "__main__":

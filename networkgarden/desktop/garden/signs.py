@@ -37,7 +37,7 @@ def _font(painter: QPainter, px: int, *, bold: bool = False) -> QFont:
 def paint_sign(painter: QPainter, sign: Sign, top: float, light: Light) -> None:
     """A wooden board on a stake, with the bed's name as plain text."""
     dark = light.darkness > 0.5
-    wood = QColor("#4A4258") if dark else QColor("#E9DFC6")
+    wood = QColor("#4A4258") if dark else QColor("#E4D5B2")
     ink = QColor("#EFE8DA") if dark else QColor("#3A3026")
     stake = QColor("#2F2940") if dark else QColor("#8C7355")
     text = sign.label or QCoreApplication.translate("Garden", "No bed")
@@ -53,10 +53,24 @@ def paint_sign(painter: QPainter, sign: Sign, top: float, light: Light) -> None:
     painter.setPen(QPen(blend(wood, stake, 0.7), 1.2))
     painter.setBrush(wood)
     painter.drawRoundedRect(board, 4, 4)
+    _paint_grain(painter, board, blend(wood, stake, 0.5))
     painter.setPen(ink)
     painter.setFont(font)
     painter.drawText(board, _PLAIN, text)
     painter.restore()
+
+
+def _paint_grain(painter: QPainter, board: QRectF, shade: QColor) -> None:
+    """Two long lines of the wood above and below the letters, and the two nails that hold it."""
+    painter.setPen(QPen(faint(shade, 0.55), 0.8))
+    for across, start, end in ((0.15, 0.10, 0.66), (0.88, 0.30, 0.92)):
+        y, wide = board.top() + board.height() * across, board.width()
+        painter.drawLine(QPointF(board.left() + wide * start, y), QPointF(board.left() + wide * end, y))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(shade)
+    for up in (0.26, 0.74):
+        painter.drawEllipse(QPointF(board.left() + 3.6, board.top() + board.height() * up), 0.9, 0.9)
+        painter.drawEllipse(QPointF(board.right() - 3.6, board.top() + board.height() * up), 0.9, 0.9)
 
 
 class NamePlates:

@@ -35,7 +35,7 @@ def paint(sketch: Sketch) -> None:
     length = 19 * (0.6 + 0.4 * sketch.growth)
     seats, ribs = _leaflets(sketch, stems, length)
     body = Ellipse(0, top * 0.50, reach * 1.15, -top * 0.60)
-    mass = crown(sketch, seats, body, length * 0.66, length * 0.31, OVATE)
+    mass = crown(sketch, seats, body, length * 0.60, length * 0.245, OVATE)
     paint_crown(sketch, mass, 0, 2)
     sketch.stems(stems)
     sketch.line(ribs, sketch.ramp("stem")[3], 0.5)
@@ -86,7 +86,7 @@ def _leaflets(sketch: Sketch, stems: list[Stem], length: float) -> tuple[list[Le
                     continue
                 angle = stem.angle(t) + side * (1.10 - 0.35 * t) + (sketch.u(leaf, 6) - 0.5) * 0.3
                 angle = sag(angle, 0.62 * sketch.droop, side)
-                own = length * (0.82 + 0.34 * sketch.u(leaf, 7))
+                own = length * (0.98 + 0.34 * sketch.u(leaf, 7))
                 rib = kept_above(Stem(*stem.at(t), angle, own, side * (0.35 + 0.5 * sketch.droop), 0.7, 0.3), 0.0)
                 rib.axis(ribs)
                 seats += _pinnae(rib)
@@ -95,8 +95,8 @@ def _leaflets(sketch: Sketch, stems: list[Stem], length: float) -> tuple[list[Le
 
 def _pinnae(rib: Stem) -> list[LeafSeat]:
     seats = [
-        LeafSeat(*rib.at(t), rib.angle(t) + turn * 0.82, size)
-        for t, size in ((0.44, 0.88), (0.76, 0.96))
+        LeafSeat(*rib.at(t), rib.angle(t) + turn * 1.02, size)
+        for t, size in ((0.40, 0.92), (0.72, 1.0))
         for turn in (-1, 1)
     ]
     return [*seats, LeafSeat(*rib.at(0.97), rib.angle(1), 1.2)]

@@ -23,7 +23,7 @@ BEHIND = 0.36
 ROWS = ((1.0, 0.38, 8.0), (0.34, 0.16, 8.2), (-0.46, 0.02, 6.4))
 """Of a fringe: angle off the bough, how far it hangs, needle length."""
 
-NEEDLE_WIDTH, PLAIN_NEEDLE_WIDTH = 1.5, 2.5
+NEEDLE_WIDTH, PLAIN_NEEDLE_WIDTH = 1.3, 2.5
 """Small drawings take fewer and broader needles: thinner than a pixel they would only grey the air."""
 
 
@@ -92,7 +92,7 @@ def _paint_fringe(sketch: Sketch, bough: Bough, shift: float) -> None:
     stations = max(2, int(stem.length / (3.7 if sketch.full else 4.6)))
     width = (NEEDLE_WIDTH if sketch.full else PLAIN_NEEDLE_WIDTH) * (1 - 0.25 * droop)
     for j in range(stations + 1):
-        t = 0.02 + 0.98 * j / stations
+        t = 0.02 + 0.98 * (j + (0.42 if j % 2 else 0.0)) / (stations + 0.42)
         x, y = stem.at(t)
         fullness = (0.62 + 0.5 * sin(pi * min(1.0, 0.25 + 0.6 * t))) * (1.0 - 0.42 * bough.at)
         for row, (off, fall, length) in enumerate(ROWS):
