@@ -21,11 +21,17 @@ KIND_WORDS: dict[str, tuple[Kind, str]] = {
     "article": (Kind.ARTICLE, ""), "link": (Kind.ARTICLE, ""), "liked": (Kind.LIKE, ""), "like": (Kind.LIKE, ""),
     "comment": (Kind.COMMENT, ""), "commented": (Kind.COMMENT, ""), "congratulated": (Kind.CONGRATULATION, ""),
     "gift": (Kind.GIFT, ""), "recommended": (Kind.RECOMMENDATION, ""), "invited": (Kind.INVITATION, ""),
-    "note": (Kind.NOTE, ""),
+    "note": (Kind.NOTE, ""), "breakfast": (Kind.MEETING, "breakfast"), "brunch": (Kind.MEETING, "brunch"),
+    "walk": (Kind.MEETING, "walk"), "drinks": (Kind.MEETING, "drinks"), "beer": (Kind.MEETING, "beer"),
+    "tea": (Kind.MEETING, "tea"), "visited": (Kind.MEETING, ""), "phone": (Kind.CALL, ""), "zoom": (Kind.CALL, ""),
+    "skype": (Kind.CALL, ""), "facetime": (Kind.CALL, ""), "videocall": (Kind.CALL, ""),
+    "whatsapp": (Kind.MESSAGE, ""), "sms": (Kind.MESSAGE, ""),
 }
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
           "december")
+MONTH_OF = {word: number for number, month in enumerate(MONTHS, 1) for word in (month, month[:3])} | {"sept": 9}
+"""Month by its name or the first letters of it, as bare words."""
 NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 
 
@@ -76,6 +82,9 @@ class Line:
         return self.plain[place] if 0 <= place < len(self.plain) and place not in self.used else ""
 
 
+_OWNING = re.compile("(?<=.)['’]s?$")
+
+
 def bare(word: str) -> str:
     """Without what stands around a word in a sentence."""
     return word.strip(".:!?()\"“”") or word
@@ -86,14 +95,16 @@ def line_of(text: str) -> Line:
     return Line(words, [bare(unaccented(word)) for word in words])
 
 
-def people_in(line: Line, names: NameIndex, preset: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
-    """The contacts named, longest name first; names that several answer to; and who those are."""
+def people_in(line: Line, names: NameIndex, preset: Sequence[str],
+              *, owners: bool = False) -> tuple[list[str], list[str], list[str]]:
+    """The contacts named, longest name first; names that several answer to; and who those are. With ``owners`` also
+    those whom something is said to be of ("Ada's post")."""
     found: list[str] = []
     questions: list[str] = []
     candidates: list[str] = []
     place = 0
     while place < len(line.plain):
-        size, called = _longest_name(line, place, names)
+        size, called = _longest_name(line, place, names, owners=owners)
         meant = called if len(called) == 1 else [one for one in called if one in preset][:1]
         found += meant
         if called and not meant:
@@ -106,11 +117,12 @@ def people_in(line: Line, names: NameIndex, preset: Sequence[str]) -> tuple[list
     return found, questions, candidates
 
 
-def _longest_name(line: Line, place: int, names: NameIndex) -> tuple[int, list[str]]:
+def _longest_name(line: Line, place: int, names: NameIndex, *, owners: bool) -> tuple[int, list[str]]:
     for size in range(min(names.longest, len(line.plain) - place), 0, -1):
         if any(one in line.used for one in range(place, place + size)):
             continue
-        called = names.called(line.plain[place:place + size])
+        *words, last = line.plain[place:place + size]
+        called = names.called([*words, last]) or (names.called([*words, _OWNING.sub("", last)]) if owners else [])
         if called and (size > 1 or line.plain[place] not in KIND_WORDS):
             return size, called
     return 0, []

@@ -15,6 +15,7 @@ from networkgarden.domain.kinds import Direction, Kind, usual_direction
 from networkgarden.domain.own_kinds import OwnKind
 from networkgarden.domain.quick_line import (
     KIND_WORDS,
+    MONTH_OF,
     MONTHS,
     NUMBERS,
     WEEKDAYS,
@@ -30,7 +31,11 @@ __all__ = ["NameIndex", "QuickLog", "said", "understand"]
 
 BESIDE_DAYS = ("last", "on", "this")
 PRONOUNS = ("her", "him", "them", "me")
-BEFORE_NAMES = ("with", "and", "&", "from", "to")
+BEFORE_NAMES = ("with", "w/", "and", "&", "from", "to")
+THEIR_ACTS = ("wrote", "sent", "mailed", "emailed", "messaged", "texted", "liked", "commented", "thanked",
+              "congratulated", "recommended", "invited")
+"""After a name these tell what came from that person."""
+PARTS_OF_DAY = ("morning", "noon", "afternoon", "evening", "night")
 CONNECTORS = frozenset((*BEFORE_NAMES, "a", "an", "the", "on", "had", "sent", "got", "for", "by", "i", "we", "-", "–",
                         *PRONOUNS))
 """Words that hold a line together and are not worth a note at the ends of what is left over."""
@@ -93,6 +98,8 @@ def _happened(text: str, names: NameIndex, today: int, preset: Sequence[str], ow
     named = _own_kind(said_line, own)
     day = _day(said_line, today)
     found, questions, candidates = people_in(said_line, names, preset)
+    if not (found or questions or preset):
+        found, questions, candidates = people_in(said_line, names, preset, owners=True)
     kind, first = (named.like, "") if named else _kind(said_line)
     received = _received(said_line)
     unknown = _unknown(said_line)
@@ -130,9 +137,19 @@ def _kind(line: Line) -> tuple[Kind | None, str]:
 
 
 def _received(line: Line) -> bool:
-    """Whether it came "from" somebody: a name, a pronoun, or nobody further."""
-    return any(word == "from" and (place + 1 in line.people or place + 1 == len(line.plain)
-                                   or line.at(place + 1) in PRONOUNS) for place, word in enumerate(line.plain))
+    """Whether it came "from" somebody (a name, a pronoun, or nobody further), or somebody is said to have done it."""
+    return any(
+        (word == "from" and (place + 1 in line.people or place + 1 == len(line.plain)
+                             or line.at(place + 1) in PRONOUNS))
+        or (word in THEIR_ACTS and _begins_with_name(line, place)) for place, word in enumerate(line.plain))
+
+
+def _begins_with_name(line: Line, place: int) -> bool:
+    """Whether one name stands before ``place`` that nothing leads up to: "Ada wrote", not "a letter to Ada sent"."""
+    first = place
+    while first - 1 in line.people:
+        first -= 1
+    return first < place and (first == 0 or line.plain[first - 1] not in BEFORE_NAMES)
 
 
 def _day(line: Line, today: int) -> int:
@@ -147,21 +164,59 @@ def _day(line: Line, today: int) -> int:
 
 
 def _day_at(line: Line, place: int, word: str, today: int) -> tuple[int | None, tuple[int, ...]]:
-    near = {"today": 0, "yesterday": -1, "tomorrow": 1}
-    if word in near:
-        return today + near[word], (place,)
+    near = _near(line, place, word)
+    if near is not None:
+        return today + near[0], near[1]
     if word in WEEKDAYS:
         return today - ((date.fromordinal(today).weekday() - WEEKDAYS.index(word)) % 7 or 7), (place,)
     if word == "ago" and line.at(place - 1) in AGO:
-        count = line.at(place - 2)
-        number = NUMBERS.get(count, int(count) if re.fullmatch(r"[0-9]{1,4}", count) else 0)
+        number = _count(line.at(place - 2))
         return (max(1, today - number * AGO[line.at(place - 1)]) if number else None), (place, place - 1, place - 2)
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", word):
-        try:
-            return date.fromisoformat(word).toordinal(), (place,)
-        except ValueError:
-            return None, ()
-    return _month_day(line, place, word, today) if word in MONTHS else (None, ())
+    if word[:1].isdigit():
+        return _written_day(word), (place,)
+    return _month_day(line, place, word, today) if word in MONTH_OF else (None, ())
+
+
+def _near(line: Line, place: int, word: str) -> tuple[int, tuple[int, ...]] | None:
+    """Days from today, and the words that say so."""
+    before, earlier, after = line.at(place - 1), line.at(place - 2), line.at(place + 1)
+    if word == "yesterday" and (earlier, before) == ("day", "before"):
+        return -2, (place, place - 1, place - 2, *([place - 3] if line.at(place - 3) == "the" else []))
+    if word in ("today", "yesterday", "tomorrow"):
+        part = [place + 1] if after in PARTS_OF_DAY else []
+        return {"today": 0, "yesterday": -1, "tomorrow": 1}[word], (place, *part)
+    if word == "tonight":
+        return 0, (place,)
+    if before in ("this", "last") and word in PARTS_OF_DAY:
+        return (0 if before == "this" else -1), (place, place - 1)
+    if (before, word) == ("last", "week"):
+        return -7, (place, place - 1)
+    if earlier == "in" and word in AGO and (number := _count(before)):
+        return number * AGO[word], (place, place - 1, place - 2)
+    return None
+
+
+def _count(word: str) -> int:
+    return NUMBERS.get(word, int(word) if re.fullmatch(r"[0-9]{1,4}", word) else 0)
+
+
+def _written_day(word: str) -> int | None:
+    """2026-03-31, 31.3.2026, and 31/3/2026 or 3/31/2026 where only one of them is a day."""
+    parts = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})|([0-9]{1,2})([./])([0-9]{1,2})\5([0-9]{4})", word)
+    if parts is None:
+        return None
+    if parts[1]:
+        year, month, day = int(parts[1]), int(parts[2]), int(parts[3])
+    else:
+        day, month, year = int(parts[4]), int(parts[6]), int(parts[7])
+        if parts[5] == "/" and day <= 12:
+            day, month = month, day
+            if day <= 12:
+                return None
+    try:
+        return date(year, month, day).toordinal()
+    except ValueError:
+        return None
 
 
 def _month_day(line: Line, place: int, word: str, today: int) -> tuple[int | None, tuple[int, ...]]:
@@ -175,7 +230,7 @@ def _month_day(line: Line, place: int, word: str, today: int) -> tuple[int | Non
         years = [int(said)] if re.fullmatch(r"[12][0-9]{3}", said) else range(date.fromordinal(today).year, 0, -1)
         for year in years[:9]:
             try:
-                day = date(year, MONTHS.index(word) + 1, int(number[1])).toordinal()
+                day = date(year, MONTH_OF[word], int(number[1])).toordinal()
             except ValueError:
                 continue
             if day <= today or said == str(year):

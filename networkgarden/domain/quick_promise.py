@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from networkgarden.domain.quick_line import MONTHS, NUMBERS, WEEKDAYS, Line, NameIndex, line_of, people_in
+from networkgarden.domain.quick_line import MONTH_OF, NUMBERS, WEEKDAYS, Line, NameIndex, line_of, people_in
 
 BEGINS = re.compile(r"(?:(?:^|[;,.:–-]\s*|\band\s+)promised\b|\bi\s+(?:have\s+)?promised\b"
                     r"|\bi(?:[’']ll|\s+will|\s+shall)\b)", re.IGNORECASE)
@@ -102,7 +102,7 @@ def _day_at(line: Line, place: int, word: str, today: int) -> tuple[int | None, 
         except ValueError:
             return None, ()
         return day if day >= today else None, (place,)
-    return _month_day(line, place, word, today) if word in MONTHS else (None, ())
+    return _month_day(line, place, word, today) if word in MONTH_OF else (None, ())
 
 
 def _month_day(line: Line, place: int, word: str, today: int) -> tuple[int | None, tuple[int, ...]]:
@@ -113,7 +113,7 @@ def _month_day(line: Line, place: int, word: str, today: int) -> tuple[int | Non
             continue
         for year in range(date.fromordinal(today).year, min(date.fromordinal(today).year + 9, date.max.year)):
             try:
-                day = date(year, MONTHS.index(word) + 1, int(number[1])).toordinal()
+                day = date(year, MONTH_OF[word], int(number[1])).toordinal()
             except ValueError:
                 continue
             if day >= today:

@@ -21,9 +21,11 @@ def unaccented(text: str) -> str:
 
 
 def first_name(name: str, called: str = "") -> str:
-    """What to call a person: ``called`` where it is known, else the first word of the name; the whole name where that
-    word is a title ("Dr.") or an initial."""
+    """What to call a person: ``called`` where it is known, else the first word of the name, in "Lovelace, Ada" the one
+    after the comma; the whole name where that word is a title ("Dr.") or an initial."""
     words = name.split()
+    if len(words) > 1 and words[0].endswith(","):
+        words = words[1:]
     if called or not words:
         return called or name
     return name if words[0].endswith(".") or len(words[0]) == 1 else words[0]

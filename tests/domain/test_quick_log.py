@@ -30,12 +30,33 @@ NAMES = NameIndex([("a", "Ada Lovelace"), ("g", "Grace Hopper"), ("l", "Linus Ah
     ("message to Ada on 29 February 2024", Kind.MESSAGE, "2024-02-29", ("a",), ""),
     ("lunch with Ada on 30 December", Kind.MEETING, "2025-12-30", ("a",), "lunch"),
     ("lunch with Ada and Bob re: slides", Kind.MEETING, "2026-11-24", ("a",), "lunch with Bob: slides"),
+    ("the day before yesterday lunch with Ada", Kind.MEETING, "2026-11-22", ("a",), "lunch"),
+    ("coffee w/ Ada last night", Kind.MEETING, "2026-11-23", ("a",), "coffee"),
+    ("yesterday evening beer with Linus", Kind.MEETING, "2026-11-23", ("l",), "beer"),
+    ("breakfast with Ada this morning", Kind.MEETING, "2026-11-24", ("a",), "breakfast"),
+    ("last week walk with Ada", Kind.MEETING, "2026-11-17", ("a",), "walk"),
+    ("lunch with Ada 29 Feb", Kind.MEETING, "2024-02-29", ("a",), "lunch"),
+    ("on 31.12.2025 lunch with Ada", Kind.MEETING, "2025-12-31", ("a",), "lunch"),
+    ("lunch with Ada 12/24/2025", Kind.MEETING, "2025-12-24", ("a",), "lunch"),
+    ("lunch with Ada 3/4/2025", Kind.MEETING, "2026-11-24", ("a",), "lunch 3/4/2025"),
+    ("zoom with Grace about slides", Kind.CALL, "2026-11-24", ("g",), "slides"),
+    ("liked Ada's post", Kind.LIKE, "2026-11-24", ("a",), "post"),
+    ("commented on Linus’ post", Kind.COMMENT, "2026-11-24", ("l",), "post"),
+    ("lunch with Grace at Ada's place", Kind.MEETING, "2026-11-24", ("g",), "lunch at Ada's place"),
     ("likes cats, said Ada", Kind.NOTE, "2026-11-24", ("a",), "likes cats, said Ada"),
 ])
 def test_what_people_write(line, kind, day, who, note):
     entry = understand(line, NAMES, TODAY)
     assert (entry.kind, entry.day, entry.contact_ids, entry.note) == (kind, day_of(day), who, note)
     assert entry.complete
+
+
+@pytest.mark.parametrize(("line", "direction"), [
+    ("Ada wrote", Direction.RECEIVED), ("yesterday Ada Lovelace liked my post", Direction.RECEIVED),
+    ("Ada called me", Direction.BOTH), ("wrote to Ada", Direction.SENT), ("message to Ada sent", Direction.SENT),
+    ("Ada sent me an article", Direction.RECEIVED), ("sent Ada an article", Direction.SENT)])
+def test_who_did_it(line, direction):
+    assert understand(line, NAMES, TODAY).direction is direction
 
 
 def test_from_is_received():
@@ -58,7 +79,8 @@ def test_candidates_are_told_and_a_preset_one_is_not_guessed():
     assert "page of the one you mean" in said(understand("call Val Stone", NAMES, TODAY), TODAY, PHRASES)
 
 
-@pytest.mark.parametrize("line", ["call Ada tomorrow", "call Ada 2026-11-25", "lunch with Ada 3 March 2027"])
+@pytest.mark.parametrize("line", ["call Ada tomorrow", "lunch with Ada in two days",
+                                  "call Ada 2026-11-25", "lunch with Ada 3 March 2027"])
 def test_a_day_that_has_not_come_is_not_logged(line):
     entry = understand(line, NAMES, TODAY, ["a"])
     assert entry.future
@@ -104,6 +126,7 @@ def test_nothing_raises_and_no_day_lies_ahead(line):
     ("I will write to Linus in two weeks", ("l",), "write to Linus", "2026-12-08"),
     ("promised to visit Grace on 2027-01-09", ("g",), "visit Grace", "2027-01-09"),
     ("I'll mail Ada about the job next Monday", ("a",), "mail Ada about the job", "2026-11-30"),
+    ("I'll send Ada the notes by 3 Dec", ("a",), "send Ada the notes", "2026-12-03"),
     ("I'll see Ada on Tuesday", ("a",), "see Ada", "2026-12-01"),
 ])
 def test_a_promise_with_its_day(line, who, text, due):
