@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from networkgarden.actions.tending import Tending
 from networkgarden.domain.first_sight import FirstSight
-from networkgarden.errors import AlreadyRunning, LockedGarden, NetworkGardenError, UsageError
+from networkgarden.errors import LockedGarden, NetworkGardenError, UsageError
 from networkgarden.system.activation import take_activation_token
 from networkgarden.system.beside import Beside
 from networkgarden.system.clock import SystemClock
@@ -39,15 +39,15 @@ def run_window(profile: Profile, options: argparse.Namespace, passphrase: str | 
     _check_display()
     _check_files(options.files)
     lock = ProfileLock(profile)
-    if profile.root.is_dir() and not lock.try_acquire():
-        return _hand_over(profile, options, lock)
+    if profile.root.is_dir() and not lock.try_acquire() and _handed_over(profile, options, lock):
+        return 0
     try:
         beside = Beside(lambda: _look(profile, passphrase, options.demo))
         from networkgarden.desktop.application import Program, make_application
         application = make_application([])
         found = _found(beside, profile, options.demo)
-        if not lock.held and not lock.try_acquire():
-            return _hand_over(profile, options, lock)
+        if not lock.held and not lock.try_acquire() and _handed_over(profile, options, lock):
+            return 0
         tending = _tending(profile, found, options.demo)
         sight = FirstSight.of_plain(found["sight"])
         return _run(Program(application, tending, sight, found["wants_code"], _run_sent), profile, options)
@@ -144,17 +144,15 @@ def _peak_mb() -> float:
     return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
-def _hand_over(profile: Profile, options: argparse.Namespace, lock: ProfileLock) -> int:
-    """Let the running one do what this start was for, and pass on the leave to come to the front."""
-    from networkgarden.system.wire import send
+def _handed_over(profile: Profile, options: argparse.Namespace, lock: ProfileLock) -> bool:
+    """Let the running one do what this start was for, and pass on the leave to come to the front; False when it ended
+    and the lock is ours."""
+    from networkgarden.system.wire import hand_over
     request: dict[str, Any] = {"do": "log" if options.quick_log else "show"}
     if options.files:
         request = {"do": "open", "files": [os.path.abspath(name) for name in options.files]}
     token = take_activation_token(os.environ)
-    if send(profile, request | ({"token": token} if token else {})) is None:
-        raise AlreadyRunning(f"Network Garden is already running but not answering (pid {lock.owner_pid()}).",
-                             "Quit it, or try again in a moment.")
-    return 0
+    return hand_over(profile, lock, request | ({"token": token} if token else {})) is not None
 
 
 def _check_display() -> None:

@@ -22,7 +22,7 @@ from networkgarden.actions.sample import sow_sample
 from networkgarden.actions.tending import Tending
 from networkgarden.cli_arguments import CHANGING, parse
 from networkgarden.commands import TENDING
-from networkgarden.errors import AlreadyRunning, NetworkGardenError
+from networkgarden.errors import NetworkGardenError
 from networkgarden.system.clock import SystemClock, local_zone_name
 from networkgarden.system.hemisphere import is_southern
 from networkgarden.system.keys import Ask
@@ -30,7 +30,7 @@ from networkgarden.system.lock import ProfileLock
 from networkgarden.system.log import start_log
 from networkgarden.system.paths import Profile
 from networkgarden.system.secrets import MemoryKeyring, SystemKeyring
-from networkgarden.system.wire import send
+from networkgarden.system.wire import hand_over
 
 ANSWER_SECONDS = 600.0
 
@@ -78,24 +78,18 @@ def _change(profile: Profile, options: argparse.Namespace, arguments: Sequence[s
             passphrase: str | None) -> int:
     lock = ProfileLock(profile)
     if profile.root.is_dir() and not lock.try_acquire():
-        return _send(profile, arguments, lock)
+        request = {"do": "command", "arguments": list(arguments), "directory": os.getcwd()}
+        answer = hand_over(profile, lock, request, ANSWER_SECONDS)
+        if answer is not None:
+            sys.stdout.write(answer["out"])
+            sys.stderr.write(answer["err"])
+            return int(answer["status"])
     try:
         with _opened(profile, options, passphrase) as tending:
             TENDING[options.command](tending, options, sys.stdout)
     finally:
         lock.release()
     return 0
-
-
-def _send(profile: Profile, arguments: Sequence[str], lock: ProfileLock) -> int:
-    """Let the running program do it, and end as it says."""
-    answer = send(profile, {"do": "command", "arguments": list(arguments), "directory": os.getcwd()}, ANSWER_SECONDS)
-    if answer is None:
-        raise AlreadyRunning(f"Network Garden is already running but not answering (pid {lock.owner_pid()}).",
-                             "Quit it, or try again in a moment.")
-    sys.stdout.write(answer["out"])
-    sys.stderr.write(answer["err"])
-    return int(answer["status"])
 
 
 def run_sent(tending: Tending, arguments: Sequence[str], directory: str) -> tuple[int, str, str]:

@@ -128,7 +128,8 @@ def test_refusing_a_first_start_writes_nothing(run, tmp_path):
     assert not (tmp_path / "fresh").exists()
 
 
-def test_while_another_holds_the_profile_and_is_silent(run, tmp_path):
+def test_while_another_holds_the_profile_and_is_silent(run, tmp_path, monkeypatch):
+    monkeypatch.setattr("networkgarden.system.wire.STARTING_SECONDS", 0.2)
     run("add", "Ada")
     lock = ProfileLock(Profile.at(tmp_path / "garden"))
     assert lock.try_acquire()

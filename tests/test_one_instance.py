@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import random
+import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,8 @@ from networkgarden.system.paths import Profile
 from networkgarden.system.wire import send
 
 DEATHS = 50
+GARDENS = 2
+"""Side by side, which share the deaths: most of a start is waiting."""
 LOG = {"do": "command", "arguments": ["log", "Ada", "call", "--json"], "directory": "/"}
 ADD = {"do": "command", "arguments": ["add", "Ada"], "directory": "/"}
 WORDS = {"NETWORKGARDEN_PASSPHRASE": "words of a test", "QT_QPA_PLATFORM": "offscreen"}
@@ -62,9 +66,14 @@ def kill(process: subprocess.Popen[bytes]) -> str:
 def test_fifty_deaths_without_warning_leave_nothing_stale(tmp_path: Path) -> None:
     """Most at any moment of the start, the garden's first making included; the others right after a change was
     acknowledged. Whatever was acknowledged is there, and nobody needs to clear anything away."""
-    profile, dice = Profile.at(tmp_path / "p"), random.Random(20261127)
+    with ThreadPoolExecutor(GARDENS) as gardens:
+        list(gardens.map(lambda number: die_often(tmp_path / f"p{number}", number), range(GARDENS)))
+
+
+def die_often(place: Path, seed: int) -> None:
+    profile, dice = Profile.at(place), random.Random(20261127 + seed)
     logged = 0
-    for number in range(DEATHS):
+    for number in range(DEATHS // GARDENS):
         process = start(profile.root, "--background")
         if number % 3 == 1:
             if number == 1:
@@ -73,16 +82,43 @@ def test_fifty_deaths_without_warning_leave_nothing_stale(tmp_path: Path) -> Non
             assert reply["status"] == 0, reply
             logged += 1
         else:
-            time.sleep(dice.uniform(0, 1))
-        assert "Traceback" not in kill(process)
+            time.sleep(dice.uniform(0, 0.8))
+        words = kill(process)
+        assert "Traceback" not in words
+        assert "already running" not in words
     people = json.loads(run(profile.root, "list", "--json"))
     assert [person["name"] for person in people] == ["Ada"]
     timeline = json.loads(run(profile.root, "timeline", "Ada", "--json"))
-    assert len(timeline) == logged > DEATHS // 4
+    assert len(timeline) == logged > DEATHS // GARDENS // 4
     assert ProfileLock(profile).owner_pid() is None
     kinds = {path.name for path in profile.root.iterdir()}
     assert kinds <= {"garden.db", "garden.db-wal", "garden.db-shm", "keys.json", "settings.toml", "backups", "logs",
                      "ng.lock", "ng.sock"}, kinds
+
+
+def test_a_start_and_a_command_wait_for_one_that_is_only_starting(tmp_path: Path) -> None:
+    """Somebody clicks twice; a script does not know that the window is just coming up."""
+    profile = Profile.at(tmp_path / "p")
+    run(profile.root, "add", "Ada")
+    first = start(profile.root, "--background")
+    while ProfileLock(profile).owner_pid() != first.pid:
+        time.sleep(0.005)
+    assert not profile.socket.exists()
+    assert run(profile.root) == ""
+    run(profile.root, "log", "Ada", "call")
+    assert first.poll() is None
+    kill(first)
+    assert len(json.loads(run(profile.root, "timeline", "Ada", "--json"))) == 1
+
+
+def test_commands_at_the_same_moment_wait_for_one_another(tmp_path: Path) -> None:
+    profile = Profile.at(tmp_path / "p")
+    run(profile.root, "add", "Ada")
+    together = [start(profile.root, "log", "Ada", "call", "--on", f"2026-11-{day:02}") for day in (1, 5, 9)]
+    for process in together:
+        assert process.wait(60) == 0, said(process)
+        said(process)
+    assert len(json.loads(run(profile.root, "timeline", "Ada", "--json"))) == 3
 
 
 def test_the_owner_is_told_and_a_second_start_hands_over(tmp_path: Path) -> None:
@@ -93,12 +129,12 @@ def test_the_owner_is_told_and_a_second_start_hands_over(tmp_path: Path) -> None
     assert ProfileLock(profile).owner_pid() == process.pid
     assert run(profile.root) == ""                              # shows the first one, and ends
     assert process.poll() is None
-    os.kill(process.pid, 19)                                    # it hangs
+    os.kill(process.pid, signal.SIGSTOP)                                    # it hangs
     stuck = start(profile.root)
     told = said(stuck)
     assert stuck.wait(10) == 1
     assert f"already running but not answering (pid {process.pid})" in told
-    os.kill(process.pid, 18)
+    os.kill(process.pid, signal.SIGCONT)
     assert send(profile, {"do": "quit"}, 10) is not None
     assert process.wait(20) == 0, said(process)
     said(process)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QPixmapCache, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from networkgarden import APP_ID
@@ -106,6 +106,7 @@ class Program(QObject):
         standby.quit_wanted.connect(self.quit)
         standby.turned.connect(self._new_day)
         standby.ticked.connect(self.pages.minute_passed)
+        standby.ticked.connect(self._rest)
         self.door.changed.connect(lambda _: self._show_whether_today())
         self.pages.test_notification_wanted.connect(self._send_test)
         self.pages.describe_notifier = standby.describe
@@ -124,6 +125,12 @@ class Program(QObject):
         seen = self._ended or self.window.isVisible() or self.standby is None or self.standby.tray.available()
         if not seen:
             self.window.showMinimized()
+        self._rest()
+
+    def _rest(self) -> None:
+        """Qt wakes every ten seconds to throw away a few of the pictures nobody looks at; here they go at once."""
+        if not self.window.isVisible():
+            QPixmapCache.clear()
 
     def change_settings(self, **values: Any) -> Settings:
         """Keep what the person chose, at once."""
@@ -186,6 +193,7 @@ class Program(QObject):
                 tray.show_message("Network Garden", text)
         if tray:
             self.window.hide()
+            self._rest()
         else:
             self.window.showMinimized()
         return False

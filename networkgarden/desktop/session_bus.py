@@ -135,14 +135,14 @@ class SessionBus(QObject):
 
     def _answer(self, serial: int, reply: Reply) -> None:
         _, done = self._pending.pop(serial, (0.0, _ignore))
+        if not self._pending:
+            self._late.stop()
         done(reply)
 
     def _give_up(self) -> None:
         now = time.monotonic()
         for serial in [serial for serial, (too_late, _) in self._pending.items() if too_late <= now]:
             self._answer(serial, Reply(error=NO_REPLY))
-        if not self._pending:
-            self._late.stop()
 
     def _lose(self) -> None:
         waiting = list(self._pending.values())

@@ -118,6 +118,7 @@ class Standby(QObject):
         self.in_app.posted.connect(lambda _: self._post())
         self.ticker.turned.connect(self.turned)
         self._door.changed.connect(lambda _: self.tray.show_pause(self._pausing.until()))
+        self.ticker.ticked.connect(self.notifier.look_again)
         self.ticker.ticked.connect(self.ticked)
         self.launcher.activated.connect(lambda token: self.front_wanted.emit("", token))
         self.launcher.opened.connect(self.files_wanted)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 from collections.abc import Callable
 from threading import Thread
@@ -17,6 +18,10 @@ from networkgarden import errors
 
 FORKS = sys.platform == "linux"
 """Elsewhere the keyrings and the graphics of a system do not bear it, or there is no fork."""
+
+
+_DIE_WITH_PARENT = 1
+"""PR_SET_PDEATHSIG of Linux's prctl."""
 
 
 class Beside:
@@ -47,11 +52,13 @@ class Beside:
 
     def _fork(self, work: Callable[[], Any]) -> None:
         self._pipe, end = os.pipe()
+        parent = os.getpid()
         self._child = os.fork()
         if self._child:
             os.close(end)
             return
         try:
+            _end_with(parent)
             with os.fdopen(end, "wb") as pipe:
                 pipe.write(json.dumps(_tried(work)).encode())
         finally:
@@ -59,6 +66,14 @@ class Beside:
 
     def _run(self, work: Callable[[], Any]) -> None:
         self._told = _tried(work)
+
+
+def _end_with(parent: int) -> None:
+    """Die when ``parent`` does, however that ends: what it had open, the profile's lock too, is shared with us."""
+    import ctypes  # here, where it costs the window nothing
+    ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, int(signal.SIGKILL))
+    if os.getppid() != parent:      # it went before we could ask
+        os._exit(0)
 
 
 def _tried(work: Callable[[], Any]) -> dict[str, Any]:

@@ -27,10 +27,15 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
+from networkgarden.errors import AlreadyRunning
+from networkgarden.system.lock import ProfileLock
 from networkgarden.system.paths import Profile
 
 LIMIT = 1 << 20
 """Bytes of one message with its line end; what is longer is refused unread."""
+
+STARTING_SECONDS = 15.0
+"""How long a program that has the profile may take until it listens: it may be starting, or be a short command."""
 
 _STRINGS = "a list of strings"
 _REQUESTS: dict[str, dict[str, str]] = {
@@ -90,6 +95,39 @@ def checked_reply(message: Mapping[str, Any]) -> dict[str, Any]:
 
 def reply(status: int = 0, out: str = "", err: str = "") -> dict[str, Any]:
     return {"status": status, "out": out, "err": err}
+
+
+def hand_over(
+    profile: Profile, lock: ProfileLock, message: Mapping[str, Any], timeout: float = 3.0
+) -> dict[str, Any] | None:
+    """Let the one that has ``lock`` do it: its reply, or None when the lock became ours meanwhile.
+
+    Said once at most, however long we wait for somebody to listen: it may be a change. Raises AlreadyRunning.
+    """
+    until = time.monotonic() + STARTING_SECONDS
+    while not _listens(profile) and time.monotonic() < until:
+        if lock.try_acquire():
+            return None
+        time.sleep(0.05)
+    answer = send(profile, message, timeout)
+    if answer is None:
+        raise AlreadyRunning(f"Network Garden is already running but not answering (pid {lock.owner_pid()}).",
+                             "Quit it, or try again in a moment.")
+    return answer
+
+
+def _listens(profile: Profile) -> bool:
+    if not hasattr(socket, "AF_UNIX"):
+        return False
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+        connection.settimeout(1.0)
+        try:
+            connection.connect(os.fspath(profile.socket))
+        except TimeoutError:
+            return True     # there, with more waiting than it takes
+        except OSError:
+            return False
+    return True
 
 
 def send(profile: Profile, message: Mapping[str, Any], timeout: float = 3.0) -> dict[str, Any] | None:

@@ -30,10 +30,12 @@ SECONDS = 10.0
 
 
 @contextmanager
-def private_bus() -> Iterator[subprocess.Popen[str]]:
-    """A session bus without any service; DBUS_SESSION_BUS_ADDRESS names it meanwhile."""
+def private_bus(services: Path | None = None) -> Iterator[subprocess.Popen[str]]:
+    """A session bus without any service, or with those whose files lie in a folder; DBUS_SESSION_BUS_ADDRESS names it
+    meanwhile."""
+    folder = f"  <servicedir>{services}</servicedir>\n</busconfig>" if services else "</busconfig>"
     with tempfile.NamedTemporaryFile("w", suffix=".conf") as config:
-        config.write(CONFIG)
+        config.write(CONFIG.replace("</busconfig>", folder))
         config.flush()
         daemon = subprocess.Popen(
             ["dbus-daemon", f"--config-file={config.name}", "--nofork", "--print-address"],

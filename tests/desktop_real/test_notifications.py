@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -43,7 +44,7 @@ def keep() -> Iterator[Callable[[Notifier], None]]:
 
 @pytest.fixture
 def notifier(qtbot: QtBot, bus: object, keep: Callable[[Notifier], None]) -> Freedesktop:
-    made = Freedesktop(retry_ms=200)
+    made = Freedesktop()
     keep(made)
     return made
 
@@ -217,7 +218,7 @@ def test_without_a_daemon_the_window_takes_over_until_one_comes(qtbot: QtBot, bu
 def test_a_dead_bus_is_survived_and_found_again(
     qtbot: QtBot, bus: subprocess.Popen[str], keep: Callable[[Notifier], None]
 ) -> None:
-    ladder, posted = in_a_ladder(Freedesktop(retry_ms=100), keep)
+    ladder, posted = in_a_ladder(Freedesktop(), keep)
     with daemon():
         qtbot.waitUntil(lambda: "with buttons" in ladder.why())
         bus.kill()
@@ -225,10 +226,31 @@ def test_a_dead_bus_is_survived_and_found_again(
     ladder.send(ADA)
     assert posted == [ADA]
     with private_bus(), daemon() as mock:
+        ladder.look_again()                     # as each minute
         qtbot.waitUntil(lambda: "with buttons" in ladder.why())
         ladder.send(BEN)
         assert mock.hear("notify")["title"] == "Ben"
         ladder.close()
+
+
+def test_a_daemon_that_cannot_start_is_asked_once_and_believed_when_it_comes(
+    qtbot: QtBot, tmp_path: Path, keep: Callable[[Notifier], None]
+) -> None:
+    """Asking again would start it in vain for ever, and wake the program."""
+    starts = tmp_path / "starts"
+    (tmp_path / "broken.service").write_text(
+        f"[D-BUS Service]\nName={NAME}\nExec=/bin/sh -c 'echo x >> {starts}; exit 1'\n", encoding="utf-8")
+    with private_bus(tmp_path):
+        notifier = Freedesktop()
+        keep(notifier)
+        qtbot.waitUntil(lambda: not notifier.available())
+        assert "no notification service" in notifier.why()
+        notifier.look_again()
+        qtbot.wait(300)
+        assert starts.read_text() == "x\n"
+        with daemon():
+            ready(qtbot, notifier)
+        notifier.close()
 
 
 def test_a_daemon_that_hangs_does_not_hold_the_window(qtbot: QtBot, bus: object, keep: object, monkeypatch) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 
 import pytest
 
@@ -51,3 +53,16 @@ def test_of_a_bug_the_class_is_told_and_no_value(fork):
 def test_a_process_that_dies_is_noticed():
     with pytest.raises(RuntimeError, match="nothing"):
         Beside(lambda: os._exit(3), fork=True).result()
+
+
+@needs_fork
+def test_it_dies_with_its_parent_and_what_they_shared_is_free():
+    """A keyring may let us wait for a minute; killed meanwhile, the next start must find the profile free."""
+    code = ("import time; from networkgarden.system.beside import Beside; Beside(lambda: time.sleep(60), fork=True);"
+            "print('begun', flush=True); time.sleep(60)")
+    parent = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
+    assert parent.stdout is not None
+    assert parent.stdout.readline() == b"begun\n"
+    parent.kill()
+    shared = parent.communicate(timeout=20)[0]      # ends when nobody has the pipe any more
+    assert shared == b""

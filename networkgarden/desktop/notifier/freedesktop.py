@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from jeepney import DBusAddress, MatchRule, message_bus
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from networkgarden import APP_ID
 from networkgarden.desktop.notifier.port import (
@@ -25,7 +25,7 @@ from networkgarden.desktop.notifier.port import (
     plain,
     plain_lines,
 )
-from networkgarden.desktop.session_bus import Reply, SessionBus
+from networkgarden.desktop.session_bus import NO_REPLY, Reply, SessionBus
 
 log = logging.getLogger(__name__)
 
@@ -36,12 +36,11 @@ PATH = "/org/freedesktop/Notifications"
 SERVICE = DBusAddress(PATH, bus_name=NAME, interface=IFACE)
 BUS_NAME = "org.freedesktop.DBus"
 TITLE = "Network Garden"
-RETRY_MS = 30_000
-"""How long to wait before looking for a lost bus again."""
 DISMISSED_BY_PERSON = 2
 """The one reason of NotificationClosed that says something; 1, 3 and 4 mean expired, withdrawn, unknown."""
 FLOOD = ("ExcessNotificationGeneration", "MaxNotificationsExceeded")
-_ABSENT = ("org.freedesktop.DBus.Error.ServiceUnknown", "org.freedesktop.DBus.Error.NameHasNoOwner")
+_ABSENT = ("org.freedesktop.DBus.Error.ServiceUnknown", "org.freedesktop.DBus.Error.NameHasNoOwner",
+           "org.freedesktop.DBus.Error.Spawn.")
 KEY_OF = {Action.OPEN: "default"}
 ACTION_OF = {"default": Action.OPEN} | {action.value: action for action in Action}
 
@@ -57,7 +56,7 @@ class Freedesktop(Notifier):
 
     name = "desktop notifications"
 
-    def __init__(self, parent: QObject | None = None, *, icon: str = APP_ID, retry_ms: int = RETRY_MS) -> None:
+    def __init__(self, parent: QObject | None = None, *, icon: str = APP_ID) -> None:
         super().__init__(parent)
         self._icon = icon
         self._bus: SessionBus | None = None
@@ -69,9 +68,7 @@ class Freedesktop(Notifier):
         self._under_way: set[str] = set()                 # tokens whose id the daemon has not told yet
         self._shown: dict[int, _Shown] = {}
         self._activation = ""
-        self._retry = QTimer(self)
-        self._retry.setInterval(retry_ms)
-        self._retry.timeout.connect(self._look)
+        self._missed = False                              # the bus or the daemon's answer; nobody will tell of either
         self._look()
 
     # --- the port
@@ -109,12 +106,16 @@ class Freedesktop(Notifier):
             del self._shown[number]
             self._take_back(number)
 
+    def look_again(self) -> None:
+        if self._missed:
+            self._look()
+
     def take_activation_token(self) -> str:
         token, self._activation = self._activation, ""
         return token
 
     def close(self) -> None:
-        self._retry.stop()
+        self._missed = False
         self._waiting.clear()
         self._shown.clear()
         self._absent = self.tr("Notifications have been ended.")
@@ -141,9 +142,9 @@ class Freedesktop(Notifier):
             bus = SessionBus(self)
         except OSError:
             self._absent = self.tr("There is no session bus to reach a notification service by.")
-            self._retry.start()
+            self._missed = True
             return
-        self._retry.stop()
+        self._missed = False
         self._absent = ""
         self._bus = bus
         bus.signalled.connect(self._heard)
@@ -163,7 +164,7 @@ class Freedesktop(Notifier):
         if bus is not None:
             bus.deleteLater()
         self._gone(self.tr("The session bus is gone."))
-        self._retry.start()
+        self._missed = True
 
     # --- the daemon
 
@@ -178,12 +179,11 @@ class Freedesktop(Notifier):
             return
         words = _first(reply, list)
         if words is None:
-            self._gone(self.tr("There is no notification service in this session.") if reply.error in _ABSENT
+            self._gone(self.tr("There is no notification service in this session.") if reply.error.startswith(_ABSENT)
                        else self.tr("The notification service does not answer."))
-            if reply.error not in _ABSENT and self._bus is not None:
-                self._retry.start()
+            self._missed = reply.error == NO_REPLY  # of one that comes the bus tells
             return
-        self._retry.stop()
+        self._missed = False
         self._owner, self._absent = reply.sender, ""
         self._capabilities = frozenset(str(word) for word in words)
         waiting, self._waiting = self._waiting, []

@@ -82,6 +82,10 @@ class Ladder(Notifier):
         for rung in self._rungs:
             rung.withdraw(token)
 
+    def look_again(self) -> None:
+        for rung in self._rungs:
+            rung.look_again()
+
     def answer_from_outside(self, action: str, token: str, activation: str) -> bool:
         """An answer that came by the program's own bus name; False where it is none. Its question may have been sent
         before this start."""

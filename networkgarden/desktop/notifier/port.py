@@ -79,6 +79,9 @@ class Notifier(QObject):
     def withdraw(self, token: str) -> None:
         """Take a notification back, because its question was answered elsewhere."""
 
+    def look_again(self) -> None:
+        """Try again what was not to be had; called each minute, since timers of one's own would wake the program."""
+
     def take_activation_token(self) -> str:
         """The compositor's leave to come to the front, given with the last answer; used up by asking, else empty."""
         return ""
