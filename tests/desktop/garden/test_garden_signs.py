@@ -13,6 +13,9 @@ from networkgarden.desktop.garden.layout import GardenLayout, Zoom
 from networkgarden.desktop.garden.signs import NAME_COLOURS, NAME_GROUND, name_rect, paint_name
 
 
+pytestmark = pytest.mark.usefixtures("qapp")      # fonts need a program
+
+
 def luminance(colour: QColor) -> float:
     parts = (colour.redF(), colour.greenF(), colour.blueF())
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
