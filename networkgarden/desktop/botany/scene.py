@@ -35,6 +35,7 @@ def paint_far(painter: QPainter, width: float, height: float, light: Light) -> N
     _clouds(painter, width, height, light)
     for plane in range(3):
         _hill(painter, width, height, light, plane)
+    _cloud_shadows(painter, width, height, light)
     _mist(painter, width, height, light)
     _gate(painter, width, height, light)
     painter.restore()
@@ -174,6 +175,17 @@ def _far_tree(dark: QPainterPath, lit: QPainterPath, x: float, y: float, tall: f
     dark.addEllipse(QPointF(x + tall * 0.30, y - tall * 0.42), tall * 0.30, tall * 0.32)
     dark.addRect(QRectF(x - 0.6, y - tall * 0.3, 1.2, tall * 0.35))
     lit.addEllipse(QPointF(x - tall * 0.12, y - tall * 0.70), tall * 0.24, tall * 0.24)
+
+
+def _cloud_shadows(painter: QPainter, width: float, height: float, light: Light) -> None:
+    """Two soft shades on the hills, a little further with each quarter of an hour: no timer moves them."""
+    if light.darkness > 0.3:
+        return
+    shade = blend(colours_of(light).hills[2], QColor("#2E4A4C"), 0.55)
+    for plane, half in ((1, 0.085), (2, 0.12)):
+        x = width * ((0.05 + 0.38 * plane + light.quarter * (0.011 + 0.006 * plane)) % 1.3 - 0.15)
+        y = _hill_edge(height, plane)(x) + height * 0.030
+        _soft_ellipse(painter, x, y, width * half, height * 0.016, shade, 0.30)
 
 
 def _gate(painter: QPainter, width: float, height: float, light: Light) -> None:

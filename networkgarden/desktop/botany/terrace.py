@@ -20,7 +20,6 @@ from networkgarden.desktop.botany.ground import Terrace, steps
 from networkgarden.desktop.botany.light import Light, colours_of
 
 _CHANCE = 511
-_STEPS = 7
 _PIECE = 8        # columns of a ribbon that are filled at once
 _BLOSSOM = ("#F8EDE6", "#F3D6D2", "#FBF6EC")
 _LEAVES = ("#C8913E", "#B0743A", "#E3C068")
@@ -247,11 +246,12 @@ def _drifts(painter: QPainter, terrace: Terrace, width: float, tones: _Tones, li
 def _steps(painter: QPainter, terrace: Terrace, width: float, tones: _Tones) -> None:
     """A short flight of worn stones down the slope, every so often, wider and further apart as they come nearer."""
     gap = 1180 * (0.45 + 0.55 * tones.size)
+    count = max(2, min(7, round((terrace.reach - terrace.soil) / (4 + 13 * tones.size))))
     for k in range(int(width / gap) + 1):
         middle = gap * (k + 0.25 + 0.55 * tones.chance[(k * 23 + 14) & _CHANCE])
         flight = []
-        for j in range(_STEPS):
-            share = (j + 0.4) / _STEPS
+        for j in range(count):
+            share = (j + 0.4) / count
             aside = 12 * sin(share * 2.4 + terrace.pattern) + 7 * tones.chance[(j * 31 + k) & _CHANCE]
             x = middle + tones.size * aside
             y = terrace.lip(x) + (terrace.reach - terrace.soil) * (0.03 + 0.88 * share**1.15)

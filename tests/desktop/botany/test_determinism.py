@@ -19,7 +19,8 @@ HERE = Path(__file__).parent
 def some_looks() -> list[PlantLook]:
     """Every species, four rungs, every condition."""
     return [
-        PlantLook(species, 4711, rung, condition, wet=condition is Condition.THIRSTY, dew=rung == Rung.LEAFY)
+        PlantLook(species, 4711, rung, condition, wet=condition is Condition.THIRSTY, dew=rung == Rung.LEAFY,
+                   autumn=condition is Condition.DROOPING)
         for species in SPECIES
         for rung in (Rung.SEED, Rung.SPROUT, Rung.LEAFY, Rung.FRUITING)
         for condition in Condition

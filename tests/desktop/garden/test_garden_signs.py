@@ -12,7 +12,6 @@ from networkgarden.desktop.botany.light import Light, colours_of
 from networkgarden.desktop.garden.layout import GardenLayout, Zoom
 from networkgarden.desktop.garden.signs import NAME_COLOURS, NAME_GROUND, name_rect, paint_name
 
-
 pytestmark = pytest.mark.usefixtures("qapp")      # fonts need a program
 
 
