@@ -57,6 +57,7 @@ class PeopleIntake:
         self.moved = False
         self._new: dict[int, Contact] = {}
         self._merged: list[tuple[Contact, Contact, Contact]] = []     # kept before, kept after, what went into it
+        self._looked_at: tuple[int, Contact] | None = None              # to be read but once, until it is changed
         self._ids: dict[int, str] = {}
         self._states: dict[int, State] = {}
         self._next = self._load() + 1
@@ -128,7 +129,7 @@ class PeopleIntake:
 
     def _is_namesake(self, number: int, source: str, person: IncomingPerson, facts: Facts) -> bool:
         """Whether the one of that exact name is this person: something agrees, or nothing is there to differ."""
-        contact = next(self._tending.garden.read.contacts([number]))
+        contact = self._contact_now(number)
         births = self.known.births(number)
         known, said = _details(contact), _details(person)
         pairs = [(mine, theirs) for mine, theirs in zip(known, said, strict=True) if mine and theirs]
@@ -157,7 +158,7 @@ class PeopleIntake:
 
     def _join(self, number: int, person: IncomingPerson, facts: Facts, sources: tuple[Source, ...],
               same: bool) -> str:
-        contact = self._new.get(number) or next(self._tending.garden.read.contacts([number]))
+        contact = self._contact_now(number)
         if same:
             joined = joined_contact(contact, person)
             changed = joined != contact
@@ -166,6 +167,7 @@ class PeopleIntake:
             part = self._contact(person, name_of(person), sources, person.state or State.SEED)
             joined, changed = united(contact, part), True
             self._merged.append((contact, joined, part))
+        self._looked_at = None
         if number in self._new:
             self._new[number] = joined
         elif only_adds(contact, joined):
@@ -185,6 +187,14 @@ class PeopleIntake:
             name, state, self._today, person.circle or IMPORTED_CIRCLE, person.contact_id,
             every_days=person.every_days, established=bool(person.established), sources=sources, photo=person.photo,
             **{field: getattr(person, field) for field in (*SINGLE, *MANY)})
+
+    def _contact_now(self, number: int) -> Contact:
+        """The contact of that number as it is by now."""
+        if number in self._new:
+            return self._new[number]
+        if self._looked_at is None or self._looked_at[0] != number:
+            self._looked_at = number, next(self._tending.garden.read.contacts([number]))
+        return self._looked_at[1]
 
     def _update(self, number: int, before: Contact, after: Contact) -> None:
         write = self._running.write
@@ -210,6 +220,7 @@ class PeopleIntake:
         if self._states[number] is State.SEED and wanted is not State.SEED and number not in self._new:
             change_state(self._running, number, wanted, self._today)
             self._states[number] = wanted
+            self._looked_at = None
             self.moved = True
 
     def row_for(self, who: Who, where: str, counts: dict[str, int], skipped: list[Skip],
@@ -259,10 +270,11 @@ class PeopleIntake:
 
     def _reach(self, number: int, points: tuple[Point, ...] = (), sources: tuple[Source, ...] = ()) -> None:
         """A contact known by name is now reached by these too."""
-        contact = self._new.get(number) or next(self._tending.garden.read.contacts([number]))
+        contact = self._contact_now(number)
         reached = replace(contact, points=tuple(dict.fromkeys((*contact.points, *points))),
                           sources=tuple(dict.fromkeys((*contact.sources, *sources))))
         self._mark(number, sources)
+        self._looked_at = None
         if number in self._new:
             self._new[number] = reached
         else:

@@ -15,6 +15,7 @@ from networkgarden.importers import (
     chat,
     friends,
     google_csv,
+    ldif,
     linkedin,
     linkedin_archive,
     mail,
@@ -60,6 +61,7 @@ class Bundle:
 
 FORMATS: tuple[Format, ...] = (
     Format("vcard", lambda head, _: vcard.recognise(head), vcard_folder.read_vcard),
+    Format(ldif.FORMAT, lambda head, _: ldif.recognise(head), ldif.read),
     Format(calendar.FORMAT, lambda head, _: calendar.recognise(head), calendar.read),
     Format(native.FORMAT, lambda head, _: native.recognise(head), lambda file, _: native.read(file)),
     Format(linkedin.FORMAT, lambda head, _: linkedin.recognise(head),
