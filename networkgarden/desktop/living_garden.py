@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -89,6 +90,7 @@ class LivingGarden(GardenPage):
         if self._awaiting:      # else something changed meanwhile, and everybody has been shown anew
             self._awaiting = False
             self.complete(people)
+            gc.freeze()         # they stay: to look through 30,000 for cycles now and then would hold up ten frames
 
     def settings_changed(self) -> None:
         self.relight()

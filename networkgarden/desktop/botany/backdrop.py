@@ -31,23 +31,31 @@ class Backdrop:
     def __init__(self, dpr: float = 1.0) -> None:
         self.dpr = dpr
         self._images: OrderedDict[_Key, QImage] = OrderedDict()
+        self._drawings = 0
 
     def far(self, painter: QPainter, width: float, height: float, light: Light, top: float, deep: float) -> None:
         """Sky and hills, ``deep`` px of them; ``top`` is where the world begins on the painter."""
+        painter.drawImage(QPointF(0, top), self._far(width, height, light, deep))
+
+    def prepare_far(self, width: float, height: float, light: Light, deep: float) -> bool:
+        """Draw it before it is needed. Was it missing?"""
+        before = self._drawings
+        self._far(width, height, light, deep)
+        return self._drawings > before
+
+    def _far(self, width: float, height: float, light: Light, deep: float) -> QImage:
         key = ("far", width, height, deep, light)
-        image = self._image(key, width, deep, lambda p: paint_far(p, width, height, light))
-        painter.drawImage(QPointF(0, top), image)
+        return self._image(key, width, deep, lambda p: paint_far(p, width, height, light))
 
     def strip(self, painter: QPainter, terrace: Terrace, width: float, light: Light, top: float) -> None:
         """One terrace without its plants."""
         painter.drawImage(QPointF(0, round(top + terrace.y - HEADROOM)), self._strip(terrace, width, light))
 
-    def has_strip(self, terrace: Terrace, width: float, light: Light) -> bool:
-        return ("strip", *self._strip_key(terrace, width), light) in self._images
-
-    def prepare_strip(self, terrace: Terrace, width: float, light: Light) -> None:
-        """Draw a strip before it is needed, in an idle moment."""
+    def prepare_strip(self, terrace: Terrace, width: float, light: Light) -> bool:
+        """Draw a strip before it is needed. Was it missing?"""
+        before = self._drawings
         self._strip(terrace, width, light)
+        return self._drawings > before
 
     def foreground(self, painter: QPainter, width: float, bottom: float, scale: float, light: Light) -> None:
         high = ceil(130 * scale)
@@ -83,6 +91,7 @@ class Backdrop:
         image = self._images.get(key)
         if image is None:
             image = self._drawn(width, height, draw)
+            self._drawings += 1
             self._images[key] = image
             self._shed()
         self._images.move_to_end(key)

@@ -9,10 +9,11 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import ceil, floor, sin, sqrt
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QLinearGradient, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QLinearGradient, QPainter, QPainterPath, QPixmap
 
 from networkgarden.desktop.botany.fragments import FIELDS, OPACITY, draw_fragments, fragments
 from networkgarden.desktop.botany.glyphs import (
@@ -70,6 +71,7 @@ _EARTH = {"day": ("#6E5847", "#4F3E34"), "dusk": ("#332D44", "#221E30")}
 _TURF = {"day": ("#C3C594", "#8E9C62"), "dusk": ("#4A4C72", "#2C3350")}
 _SHADOW = {"day": "#7F8258", "dusk": "#292B47"}
 _RIM = {"day": "#9A8066", "dusk": "#524A66"}
+_SOWN = "#8C9C66"
 _NAME = {"day": "#3F4A2E", "dusk": "#D9D3E0"}
 
 
@@ -168,17 +170,56 @@ def _split(weights: Sequence[float], rows: int) -> list[list[float]]:
 
 def paint_field(painter: QPainter, beds: Sequence[FieldBed], theme: str, rect: QRectF) -> None:
     """Paint turf over `rect` and every bed that touches it, with all plants. Works on any paint device."""
+    paint_bare_field(painter, beds, theme, rect)
+    paint_field_plants(painter, beds, theme, rect)
+
+
+def paint_bare_field(painter: QPainter, beds: Sequence[FieldBed], theme: str, rect: QRectF) -> None:
+    """Turf over `rect` and the earth of every bed that touches it."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_turf(painter, theme, rect)
-    seen = [bed for bed in beds if bed.rect.adjusted(-12, -20, 12, 20).intersects(rect)]
-    for bed in seen:
-        _paint_earth(painter, bed, theme)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    dpr = painter.device().devicePixelRatioF()
-    for bed in seen:
-        _paint_plants(painter, bed, theme, dpr)
+    for bed in beds:
+        if reaches_into(bed, rect):
+            _paint_earth(painter, bed, theme)
     painter.restore()
+
+
+def paint_field_plants(painter: QPainter, beds: Sequence[FieldBed], theme: str, rect: QRectF) -> None:
+    """The plants of every bed that touches `rect`."""
+    dpr = painter.device().devicePixelRatioF()
+    for bed in beds:
+        if reaches_into(bed, rect):
+            _paint_plants(painter, bed, theme, dpr)
+
+
+def paint_sown(painter: QPainter, bed: FieldBed) -> None:
+    """A bed whose plants are not known yet: a pattern of green where they will stand."""
+    grid, earth = grid_of(bed), earth_rect(bed)
+    across, down = max(2, round(grid.step)), max(2, round(grid.row))
+    painter.setBrushOrigin(QPointF(round(grid.left - grid.dot / 2), round(grid.top)))
+    inside = earth.adjusted(6, 6, -6, -6).translated(0, wave(earth.center().x(), bed.rect.y()))
+    painter.fillRect(inside.toAlignedRect(), QBrush(_sown_pattern(across, down, round(grid.dot))))
+
+
+@lru_cache(32)
+def _sown_pattern(across: int, down: int, dot: int) -> QImage:
+    """Two rows of dots, the second moved by half a step."""
+    tile = QImage(2 * across, 2 * down, QImage.Format.Format_ARGB32_Premultiplied)
+    tile.fill(0)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(_SOWN))
+    half = dot * 0.36
+    for x, y in ((0.5, 0.5), (1.5, 0.5), (0.0, 1.5), (1.0, 1.5), (2.0, 1.5)):
+        painter.drawEllipse(QPointF(x * across, y * down), half, half)
+    painter.end()
+    return tile
+
+
+def reaches_into(bed: FieldBed, rect: QRectF) -> bool:
+    return bed.rect.adjusted(-12, -20, 12, 20).intersects(rect)
 
 
 def _paint_turf(painter: QPainter, theme: str, rect: QRectF) -> None:

@@ -19,6 +19,8 @@ Dot = tuple[str, int, Condition, int]
 _ROOM = 27.0
 """px² a person gets at least, lanes included."""
 
+_NOBODY: Dot = ("", 0, Condition.FRESH, BARE)
+
 _BED = 900
 """People on one piece of earth when the garden is not sorted by bed."""
 
@@ -27,9 +29,10 @@ class FieldLayout:
     """Where every dot lies; built once for a list and a size, O(1) for each question after that."""
 
     def __init__(
-        self, people: int, width: float, height: float, dot_of: Callable[[int], Dot],
+        self, people: int, width: float, height: float, dot_of: Callable[[int], Dot] | None,
         sections: Sequence[tuple[str, int]] = (),
     ) -> None:  # fmt: skip
+        """Without ``dot_of`` nobody is looked at yet: every piece is ``unknown`` until its ``refresh``."""
         self.people = people
         self.width, self.height = max(1.0, width), max(1.0, height)
         self.world_height = max(self.height, people * _ROOM / self.width)
@@ -38,18 +41,25 @@ class FieldLayout:
         ends = [*self._starts[1:], people]
         counts = [end - first for first, end in zip(self._starts, ends, strict=True)]
         rects = lay_out_beds(counts, QRectF(0, 0, self.width, self.world_height).adjusted(4, 6, -4, -10))
+        self.unknown = set() if dot_of else set(range(len(pieces)))
         self.beds = [
-            FieldBed(name, rect, [dot_of(row) for row in range(first, end)])
+            FieldBed(name, rect, [dot_of(row) for row in range(first, end)] if dot_of else [_NOBODY] * (end - first))
             for (name, first), end, rect in zip(pieces, ends, rects, strict=True)
         ]
         self._grids = [grid_of(bed) for bed in self.beds]
 
-    def refresh(self, number: int, dot_of: Callable[[int], Dot]) -> None:
-        """Show the people of one piece as they look now."""
+    def refresh(self, number: int, dot_of: Callable[[int], Dot]) -> bool:
+        """Show the people of one piece as they look now. Does it look different?"""
         bed, first = self.beds[number], self._starts[number]
         plants = [dot_of(row) for row in range(first, first + len(bed.plants))]
-        if plants != bed.plants:
-            self.beds[number] = FieldBed(bed.name, bed.rect, plants)
+        if number not in self.unknown and plants == bed.plants:
+            return False
+        self.unknown.discard(number)
+        self.beds[number] = FieldBed(bed.name, bed.rect, plants)
+        return True
+
+    def piece_of(self, row: int) -> int:
+        return self._bed_of(row)[0]
 
     def cell(self, row: int) -> Box:
         bed, index = self._bed_of(row)

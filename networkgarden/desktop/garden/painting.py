@@ -80,7 +80,7 @@ class GardenPainter:
 
     def paint(self, painter: QPainter, frame: Frame) -> None:
         layout, clip = frame.layout, frame.clip
-        deep = layout.terrace(0).y + 24
+        deep = _depth_of_far(layout)
         if frame.top < deep:
             self.backdrop.far(painter, layout.width, layout.height, frame.light, -frame.top, deep)
         for number in layout.terraces_between(frame.top + clip.top(), frame.top + clip.bottom()):
@@ -93,6 +93,12 @@ class GardenPainter:
         if bottom - 130 * layout.scale < clip.bottom():
             self.backdrop.foreground(painter, layout.width, bottom, layout.scale, frame.light)
         self.backdrop.wash(painter, layout.width, frame.deep or layout.height, frame.light)
+
+    def prepare(self, layout: GardenLayout, light: Light, terraces: Iterable[int]) -> bool:
+        """Draw one picture of the landscape that is missing, of these terraces or of all behind them. Was there one?"""
+        if self.backdrop.prepare_far(layout.width, layout.height, light, _depth_of_far(layout)):
+            return True
+        return any(self.backdrop.prepare_strip(layout.terrace(number), layout.width, light) for number in terraces)
 
     def sprite_rect(self, frame: Frame, spot: Spot, standing: Standing) -> QRectF:
         """All pixels of the viewport that this plant may touch, its shower included."""
@@ -175,6 +181,11 @@ class GardenPainter:
             _paint_rain(painter, foot, px, frame.rain[spot.row], frame.light)
         if spot.row in frame.flight:
             _paint_flight(painter, foot, px, frame.flight[spot.row], frame.light)
+
+
+def _depth_of_far(layout: GardenLayout) -> float:
+    """px from the top of the world that sky and hills are seen in."""
+    return layout.terrace(0).y + 24
 
 
 def _paint_growing(painter: QPainter, before: Sprite | None, after: Sprite, foot: QPointF, share: float) -> None:

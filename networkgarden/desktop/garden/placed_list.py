@@ -155,7 +155,7 @@ class PlacedList(QListView):
 
     def dataChanged(self, first: Index, last: Index, roles: Any = ()) -> None:
         QAbstractItemView.dataChanged(self, first, last, roles)      # QListView's own would lay everything out anew
-        self._stage.person_changed()
+        self._stage.people_changed(range(first.row(), last.row() + 1))
         for row in range(first.row(), last.row() + 1):
             self.viewport().update(self._plant_rect(row))
 

@@ -8,7 +8,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPointF, QRect, QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPaintDevice, QPainter
 from PySide6.QtWidgets import QListView
 
 from networkgarden.desktop.botany.backdrop import Backdrop
@@ -27,6 +27,7 @@ from networkgarden.domain.standing import Standing
 
 if TYPE_CHECKING:
     from networkgarden.desktop.garden.field import Dot, FieldLayout
+    from networkgarden.desktop.garden.field_picture import FieldPicture
 
 _NAMES_FROM = 84.0
 """Column width in px from which everybody's name fits below their plant."""
@@ -65,12 +66,11 @@ class Stage:
         self._model = GardenModel()
         self._terraces: GardenLayout | None = None
         self._field: FieldLayout | None = None
-        self._field_image: tuple[tuple[object, ...], QImage] | None = None
+        self._field_picture: FieldPicture | None = None
         self._sprites = SpriteCache()
         self._painter = GardenPainter(Backdrop(), self._sprites)
         self._plates = NamePlates()
         self._rtl = False
-        self._changes = 0
         self._stale: list[int] = []      # pieces of the field that show another day still
         self._size = (1, 1)
 
@@ -78,13 +78,13 @@ class Stage:
 
     def lay_out(self, model: GardenModel, width: int, height: int, rtl: bool) -> None:
         self._model, self._rtl, self._size = model, rtl, (max(1, width), max(1, height))
-        self._changes += 1
         sections, people, known = model.sections(), model.expected, model.rowCount()
-        self._terraces = self._field = None
+        self._terraces = self._field = self._field_picture = None
         self._stale.clear()
         if self.zoom is Zoom.OVERVIEW:
             from networkgarden.desktop.garden.field import FieldLayout  # the first frame is never an overview
-            self._field = FieldLayout(known, width, height, self._dot, sections)
+            self._field = FieldLayout(known, width, height, None, sections)
+            self._stale = list(range(len(self._field.beds)))
         else:
             self._terraces = GardenLayout(people, width, height, self.zoom, sections=sections, rtl=rtl, known=known)
 
@@ -181,10 +181,11 @@ class Stage:
             return False
         end = perf_counter() + budget_ms / 1000
         while self._stale:
-            self._field.refresh(self._stale.pop(0), self._dot)
+            number = self._stale.pop(0)
+            if self._field.refresh(number, self._dot) and self._field_picture is not None:
+                self._field_picture.mend(number)
             if perf_counter() >= end:
                 break
-        self._changes += 1
         return True
 
     def _dot(self, row: int) -> Dot:
@@ -192,16 +193,12 @@ class Stage:
         return dot_of(self._model.standing(row))
 
     def forget_pictures(self) -> None:
-        self._field_image = None
+        self._field_picture = None
 
-    def person_changed(self) -> None:
-        """Somebody looks different: the field of dots must be painted anew."""
-        self._changes += 1
+    def people_changed(self, rows: Iterable[int]) -> None:
+        """They look different: their pieces of a field of dots must be looked at anew."""
         if self._field is not None:
-            model, (width, height) = self._model, self._size
-            self._field = type(self._field)(
-                model.rowCount(), width, height, self._dot, model.sections()
-            )
+            self._stale += {self._field.piece_of(row) for row in rows}.difference(self._stale)
 
     def draw_some(self, budget_ms: float, top: int, height: int, moist: frozenset[str]) -> list[int]:
         """Draw missing sprites for so long; the rows that look different now."""
@@ -221,17 +218,25 @@ class Stage:
             rows = [row for rows in keys.values() for row in rows]
         return rows
 
-    def prepare_ground(self) -> bool:
-        """In an idle moment, draw one strip of ground that scrolling would need next. Was there one?"""
-        layout, backdrop = self._terraces, self._painter.backdrop
+    def prepare_sight(self, top: int, height: int) -> bool:
+        """Draw one picture of the ground that is in sight and missing. Was there one?"""
+        layout = self._terraces
         if layout is None:
-            return False
-        for number in layout.looks():
-            terrace = layout.terrace(number)
-            if not backdrop.has_strip(terrace, layout.width, self.light):
-                backdrop.prepare_strip(terrace, layout.width, self.light)
-                return True
-        return False
+            return self._prepare_field(top)
+        return self._painter.prepare(layout, self.light, layout.terraces_between(top, top + height))
+
+    def prepare_ground(self) -> bool:
+        """In an idle moment, draw one picture of ground that scrolling or another size will need. Was there one?"""
+        return any(self._painter.prepare(layout, self.light, layout.looks()) for layout in self._layouts_near())
+
+    def _layouts_near(self) -> Iterator[GardenLayout]:
+        """The garden as it is, then a size larger and a size smaller."""
+        if self._terraces is not None:
+            yield self._terraces
+        people, (width, height) = self._model.expected, self._size
+        for zoom in Zoom:
+            if zoom is not Zoom.OVERVIEW and abs(zoom - self.zoom) == 1:
+                yield GardenLayout(people, width, height, zoom, sections=self._model.sections(), rtl=self._rtl)
 
     def _key(self, spot: Spot, moist: frozenset[str]) -> SpriteKey:
         return self._painter.key_of(self._model.standing(spot.row), int(spot.plant), self.light, moist)
@@ -245,15 +250,15 @@ class Stage:
             flight=marks.flight,
         )  # fmt: skip
 
-    def paint(self, view: QListView, top: int, clip: QRect, marks: Marks) -> None:
+    def paint(self, view: QListView, device: QPaintDevice, top: int, clip: QRect, marks: Marks) -> None:
         dpr = view.viewport().devicePixelRatioF()
         if dpr != self._painter.backdrop.dpr:
             self._painter = GardenPainter(Backdrop(dpr), self._sprites)
-        painter = QPainter(view.viewport())
+        painter = QPainter(device)
         try:
             painter.setClipRect(clip)
             if self._field is not None:
-                self._paint_field(painter, top, dpr)
+                self._paint_field(painter, top)
             elif self._terraces is not None:
                 self._painter.paint(painter, self._frame(top, QRectF(clip), marks))
             if self._plan is not None:
@@ -261,20 +266,21 @@ class Stage:
         finally:
             painter.end()
 
-    def _paint_field(self, painter: QPainter, top: int, dpr: float) -> None:
-        assert self._field is not None
-        width, height = self._size
-        key = (top, width, height, dpr, self.light, self._changes)
-        if self._field_image is None or self._field_image[0] != key:
-            image = QImage(round(width * dpr), round(height * dpr), QImage.Format.Format_RGB32)
-            image.setDevicePixelRatio(dpr)
-            inner = QPainter(image)
-            inner.translate(0, -top)
-            from networkgarden.desktop.botany.overview import paint_field
-            paint_field(inner, self._field.beds, self.light.scene, QRectF(0, top, width, height))
-            inner.end()
-            self._field_image = key, image
-        painter.drawImage(0, 0, self._field_image[1])
+    def _prepare_field(self, top: int) -> bool:
+        """Paint the field anew unless this part of it has been painted. Had it not?"""
+        if self._field is None:
+            return False
+        wanted = self._field, self.light.scene, QRect(0, top, *self._size), self._painter.backdrop.dpr
+        if self._field_picture is not None and self._field_picture.shows(*wanted):
+            return False
+        from networkgarden.desktop.garden.field_picture import FieldPicture
+        self._field_picture = FieldPicture(*wanted)
+        return True
+
+    def _paint_field(self, painter: QPainter, top: int) -> None:
+        self._prepare_field(top)
+        assert self._field_picture is not None
+        self._field_picture.paint(painter)
 
     # marks: names, ring, selection, card
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHideEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
+    QPaintDevice,
     QPainter,
     QPaintEvent,
     QPixmap,
+    QResizeEvent,
     QShowEvent,
     QWheelEvent,
 )
@@ -68,6 +70,7 @@ class GardenView(CarryingList):
         self._movements.moved.connect(self._repaint_people)
         self._transition = ZoomTransition(self)
         self._transition.moved.connect(self.viewport().update)
+        self._transition.awaited.connect(self._get_ready)
         self._wheel = WheelSteps()
         self.photo_of: Callable[[str], QImage | None] = lambda _contact_id: None
         self._photos: dict[str, QImage | None] = {}
@@ -156,14 +159,8 @@ class GardenView(CarryingList):
     # painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        focus = self.currentIndex().row() if self.hasFocus() and self.currentIndex().isValid() else None
-        moves = self._movements
-        marks = Marks(
-            focus, self._row(self._hovered), self.selectionModel().isRowSelected, self._by_row(moves.lean()),
-            self._by_row(moves.rain()), moves.moist(), self._by_row(moves.flights()), self._by_row(moves.growth()),
-            self._photo(),
-        )  # fmt: skip
-        self._stage.paint(self, self._top(), event.rect(), marks)
+        if not self._transition.covers:
+            self._paint_stage(self.viewport(), event.rect())
         if self._transition.running:
             painter = QPainter(self.viewport())
             self._transition.paint(painter)
@@ -176,6 +173,29 @@ class GardenView(CarryingList):
         if not self._seen_first and self._stage.all_known(self._top(), self.viewport().height()):
             self._seen_first = True
             QTimer.singleShot(0, self, self.first_painted.emit)      # when the frame has left the painter
+
+    def _paint_stage(self, device: QPaintDevice, part: QRect) -> None:
+        focus = self.currentIndex().row() if self.hasFocus() and self.currentIndex().isValid() else None
+        moves = self._movements
+        marks = Marks(
+            focus, self._row(self._hovered), self.selectionModel().isRowSelected, self._by_row(moves.lean()),
+            self._by_row(moves.rain()), moves.moist(), self._by_row(moves.flights()), self._by_row(moves.growth()),
+            self._photo(),
+        )  # fmt: skip
+        self._stage.paint(self, device, self._top(), part, marks)
+
+    def _get_ready(self) -> None:
+        """The next size, a piece a turn, while its forerunner is still shown."""
+        if self._stage.prepare_sight(self._top(), self.viewport().height()):
+            return
+        after = QPixmap()
+        if self.zoom is not Zoom.OVERVIEW:      # a field is a picture already
+            ratio = self.viewport().devicePixelRatioF()
+            after = QPixmap(self.viewport().size() * ratio)
+            after.setDevicePixelRatio(ratio)
+            self._paint_stage(after, self.viewport().rect())
+        self._transition.flow(after)
+        self.viewport().update()
 
     def _draw_some(self) -> None:
         """Draw missing plants for a few milliseconds, then let the window breathe."""
@@ -228,6 +248,14 @@ class GardenView(CarryingList):
             row = self._row(contact_id)
             if row is not None and row < self._stage.people:
                 self.viewport().update(self._plant_rect(row))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self._transition.stop()
+        super().scrollContentsBy(dx, dy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._transition.stop()
+        super().resizeEvent(event)
 
     # people and places
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
@@ -180,13 +181,13 @@ def test_the_wash_is_only_a_veil() -> None:
 
 def test_the_backdrop_draws_once_and_gives_what_painting_gives() -> None:
     light, backdrop = Light.at(SUMMER_NOON), Backdrop()
-    assert not backdrop.has_strip(FRONT, 400, light)
     first, second = canvas(), canvas()
     for image in (first, second):
         painter = QPainter(image)
         backdrop.strip(painter, FRONT, 400, light, 0)
         painter.end()
-    assert backdrop.has_strip(FRONT, 400, light)
+    assert not backdrop.prepare_strip(FRONT, 400, light)
+    assert backdrop.prepare_strip(replace(FRONT, plant=FRONT.plant + 1), 400, light)
     assert first == second
     x = 200
     direct = strip(FRONT, light)

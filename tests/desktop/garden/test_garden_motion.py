@@ -79,8 +79,8 @@ def test_a_touchpad_s_small_turns_add_up(view: GardenView) -> None:
 
 def test_sizes_flow_into_one_another_and_come_to_rest(view: GardenView, qtbot: QtBot) -> None:
     view.set_zoom(Zoom.PORTRAIT)
+    qtbot.waitUntil(lambda: not view._transition.running, timeout=2000)
     finish(qtbot, view)
-    view._transition.stop()
     at_rest = view.viewport().grab().toImage()
     view.set_zoom(Zoom.GARDEN)
     view.set_zoom(Zoom.PORTRAIT)
@@ -89,6 +89,19 @@ def test_sizes_flow_into_one_another_and_come_to_rest(view: GardenView, qtbot: Q
     qtbot.waitUntil(lambda: not view._transition.running, timeout=2000)
     finish(qtbot, view)
     assert view.viewport().grab().toImage() == at_rest
+
+
+def test_the_old_size_stays_in_sight_until_the_new_one_is_ready(view: GardenView, qtbot: QtBot) -> None:
+    finish(qtbot, view)
+    before = view.viewport().grab().toImage()
+    for zoom in (Zoom.SMALL, Zoom.OVERVIEW):
+        view.set_zoom(zoom)
+        assert view.viewport().grab().toImage() == before
+        qtbot.waitUntil(lambda: not view._transition.running, timeout=5000)
+        finish(qtbot, view)
+        after = view.viewport().grab().toImage()
+        assert after != before
+        before = after
 
 
 @pytest.mark.parametrize("motion", [Motion.REDUCED, Motion.OFF])
