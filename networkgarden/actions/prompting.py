@@ -51,7 +51,7 @@ def prompt_for(tending: Tending, contact_id: str) -> Prompt | None:
     for person in facts_of(tending, [one for one in tending.standings() if one.contact_id == contact_id], day):
         wording = wording_on(day, [person], templates())
         long_gap = is_long_gap(person.standing, day)
-        acts = [(logged_as(act) is not last_act(person), score(person, act), act)
+        acts = [(logged_as(act) is not last_act(person), score(person, act, day), act)
                 for act in possible_acts(person, long_gap, unwanted(person, settings)) if act != "article"]
         if acts:
             *_, act = max(acts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from networkgarden.domain.kinds import Condition, State
 from networkgarden.domain.reading import Reading
@@ -119,7 +119,7 @@ def _let_rest(person: PersonFacts, why: str, since: int, weighing: Weighing) -> 
         return
     _, fresh = choose_template("rest", person, weighing.day, weighing.wording)
     if fresh:
-        yield Candidate(score(person, "message"), "rest", "", person, why, since)
+        yield Candidate(score(person, "message", weighing.day), "rest", "", person, why, since)
 
 
 def _acts_with(person: PersonFacts, situation: str, since: int, weighing: Weighing, kind: str = "",
@@ -135,12 +135,11 @@ def _acts_with(person: PersonFacts, situation: str, since: int, weighing: Weighi
         for shaped in _sharing(one, weighing) if act == "article" else (one,):
             _, fresh = choose_template(shaped.table or shaped.kind, person, day, weighing.wording)
             if fresh:
-                yield _weighed(shaped)
+                yield _weighed(shaped, day)
 
 
-def _weighed(one: Candidate) -> Candidate:
-    return Candidate(score(one.person, one.act), one.kind, one.act, one.person, one.situation, one.since, one.again,
-                     one.table, one.names, one.other_id, one.reading, one.note)
+def _weighed(one: Candidate, day: int) -> Candidate:
+    return replace(one, worth=score(one.person, one.act, day))
 
 
 def _sharing(one: Candidate, weighing: Weighing) -> Iterator[Candidate]:
@@ -174,8 +173,9 @@ def _introduction(person: PersonFacts, since: int, weighing: Weighing) -> Iterat
     if fresh:
         other = found.other.standing
         names = {"other": other.name, "topic": found.interest.shown, "source": SOURCES[found.interest.source]}
-        yield Candidate(INTRODUCING * score(person, "introduction"), "introduction", "introduction", person,
-                        "in_common", since, names=names, other_id=other.contact_id, note="introduced to each other")
+        worth = INTRODUCING * score(person, "introduction", weighing.day)
+        yield Candidate(worth, "introduction", "introduction", person, "in_common", since, names=names,
+                        other_id=other.contact_id, note="introduced to each other")
 
 
 def _may_introduce(everybody: Sequence[PersonFacts], day: int) -> bool:

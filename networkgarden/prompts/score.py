@@ -16,18 +16,19 @@ YOUNG_STABILITY = 7.0
 """Stability (days) counted for somebody without contact yet."""
 
 
-def acceptance(person: PersonFacts, act: str) -> float:
+def acceptance(person: PersonFacts, act: str, day: int) -> float:
     """How likely this person's prompts of that act are taken up: (accepted + 1)/(offered + 2) of all of them, and
-    those of the act shrunk to it. A prompt that was shown and left counts as offered."""
-    taken, offered = _taken_of(person, "")
+    those of the act shrunk to it. A prompt that was shown and left counts as offered once its day is over: being shown
+    moves nothing on ``day`` itself."""
+    taken, offered = _taken_of(person, "", day)
     mean = (taken + 1) / (offered + 2)
-    own_taken, own_offered = _taken_of(person, act)
+    own_taken, own_offered = _taken_of(person, act, day)
     return (own_taken + 2 * mean) / (own_offered + 2)
 
 
-def _taken_of(person: PersonFacts, act: str) -> tuple[int, int]:
-    """Days on which prompts (of that act) were taken up, and on which they were shown."""
-    own = [offer for offer in person.offers if offer.kind and act in ("", offer.act)]
+def _taken_of(person: PersonFacts, act: str, day: int) -> tuple[int, int]:
+    """Days before ``day`` on which prompts (of that act) were taken up, and on which they were shown."""
+    own = [offer for offer in person.offers if offer.kind and offer.day < day and act in ("", offer.act)]
     return len({offer.day for offer in own if offer.answer == DONE}), len({offer.day for offer in own})
 
 
@@ -38,8 +39,8 @@ def worth_of(standing: Standing) -> float:
     return CIRCLE_WEIGHT[standing.circle] * (1.0 - (standing.vitality or 0.0)) * stability / LAMBDA * lost
 
 
-def score(person: PersonFacts, act: str) -> float:
+def score(person: PersonFacts, act: str, day: int) -> float:
     """The worth of an act whose words are fresh; acts without fresh words are not weighed at all."""
     gain = KINDS[logged_as(act)].gain or 0.0
     effort = 1.0 + MINUTES[act] / 15.0
-    return worth_of(person.standing) * gain * acceptance(person, act) / effort
+    return worth_of(person.standing) * gain * acceptance(person, act, day) / effort

@@ -68,7 +68,7 @@ def why(person: PersonFacts, people: Sequence[PersonFacts], day: int, settings: 
     prompt = next((one for one in prompts if person.contact_id in (one.contact_id, one.other_id)), None)
     if prompt is not None:
         return Why(True, (prompt.reason, *(one for one in facts if one != prompt.reason)),
-                   tuple(_parts(person, prompt)), act=prompt.act)
+                   tuple(_parts(person, prompt, day)), act=prompt.act)
     weighed = [one for one in weighed_on(people, day, settings, templates) if one.contact_id == person.contact_id]
     against = tuple(_against(person, people, weighed, prompts, day, settings))
     return Why(False, facts, against=against or ("People who were planted together take turns.",))
@@ -99,7 +99,7 @@ def _facts(person: PersonFacts, day: int) -> Iterator[str]:
         yield f"You promised: “{promise.text}”" + (f", by {day_words(promise.due_on)}." if promise.due_on else ".")
 
 
-def _parts(person: PersonFacts, prompt: Prompt) -> Iterator[str]:
+def _parts(person: PersonFacts, prompt: Prompt, day: int) -> Iterator[str]:
     if prompt.kind in ORDER:
         yield EVENTS[prompt.kind]
         return
@@ -112,12 +112,12 @@ def _parts(person: PersonFacts, prompt: Prompt) -> Iterator[str]:
     deep = one.roots >= DEEP_ROOTS
     yield "Its roots are deep, so what you give stays long." if deep else "Its roots are young and like company."
     if prompt.act:
-        yield from _about_act(person, prompt.act)
+        yield from _about_act(person, prompt.act, day)
 
 
-def _about_act(person: PersonFacts, act: str) -> Iterator[str]:
+def _about_act(person: PersonFacts, act: str, day: int) -> Iterator[str]:
     yield GIVES[act]
-    taken = acceptance(person, act)
+    taken = acceptance(person, act, day)
     if taken >= OFTEN:
         yield f"You often take up such a prompt with {person.first}."
     elif taken < SELDOM:

@@ -18,6 +18,7 @@ from networkgarden.prompts.engine import prompts_for
 from networkgarden.prompts.facts import DONE, LATER, Happened, Offered, PersonFacts, PromptSettings
 from networkgarden.prompts.ladder import possible_acts
 from networkgarden.prompts.letting_go import snooze_days
+from networkgarden.prompts.score import score
 from networkgarden.prompts.words import ago, read_templates, span
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -194,3 +195,10 @@ def test_looking_back_before_the_planting_holds_nobody_back_and_greets_nobody():
     assert prompts_for(planted_later, DAY, FIVE, WORDS) == prompts_for(long_ago, DAY, FIVE, WORDS) != ()
     new = person(1, last_contact_on=None, due_on=None, condition=None, acts=(), state_since=DAY + 1)
     assert prompts_for([new], DAY, FIVE, WORDS) == ()
+
+
+def test_being_shown_weighs_only_from_the_next_day_on_so_that_no_card_moves():
+    one = person(1)
+    shown = replace(one, offers=(Offered(DAY, "message", "message", "message.1"),))
+    assert score(shown, "message", DAY) == score(one, "message", DAY)
+    assert score(shown, "message", DAY + 1) < score(one, "message", DAY + 1)
