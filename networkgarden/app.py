@@ -148,7 +148,7 @@ def _handed_over(profile: Profile, options: argparse.Namespace, lock: ProfileLoc
     """Let the running one do what this start was for, and pass on the leave to come to the front; False when it ended
     and the lock is ours."""
     from networkgarden.system.wire import hand_over
-    request: dict[str, Any] = {"do": "log" if options.quick_log else "show"}
+    request: dict[str, Any] = {"do": "log" if options.quick_log else "hello" if options.background else "show"}
     if options.files:
         request = {"do": "open", "files": [os.path.abspath(name) for name in options.files]}
     token = take_activation_token(os.environ)

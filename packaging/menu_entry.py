@@ -61,7 +61,16 @@ def uninstall(share: Path) -> int:
                 break
             folder.rmdir()
     _tell_the_desktop(share)
+    _drop_the_cache(share / "applications")
     return len(found)
+
+
+def _drop_the_cache(applications: Path) -> None:
+    """The list of who opens what, which our entry brought about where it was the only one."""
+    cache = applications / "mimeinfo.cache"
+    if cache.is_file() and list(applications.iterdir()) == [cache]:
+        cache.unlink()
+        applications.rmdir()
 
 
 def _tell_the_desktop(share: Path) -> None:

@@ -75,7 +75,7 @@ def die_often(place: Path, seed: int) -> None:
     logged = 0
     for number in range(DEATHS // GARDENS):
         process = start(profile.root, "--background")
-        if number % 3 == 1:
+        if number % 4 == 1:
             if number == 1:
                 answered(profile, process, ADD)
             reply = answered(profile, process)
@@ -89,7 +89,7 @@ def die_often(place: Path, seed: int) -> None:
     people = json.loads(run(profile.root, "list", "--json"))
     assert [person["name"] for person in people] == ["Ada"]
     timeline = json.loads(run(profile.root, "timeline", "Ada", "--json"))
-    assert len(timeline) == logged > DEATHS // GARDENS // 4
+    assert len(timeline) == logged > DEATHS // GARDENS // 5
     assert ProfileLock(profile).owner_pid() is None
     kinds = {path.name for path in profile.root.iterdir()}
     assert kinds <= {"garden.db", "garden.db-wal", "garden.db-shm", "keys.json", "settings.toml", "backups", "logs",

@@ -5,6 +5,7 @@ Requests and replies::
     {"do": "show"}                                     bring the window to the front
     {"do": "log"}                                      the small window of the quick log
     {"do": "open", "files": ["/home/me/people.vcf"]}   offer files for import
+    {"do": "hello"}                                    nothing: a start in the tray finds that somebody is there
     {"do": "quit"}                                     end the program
     {"do": "command", "arguments": ["log", "Ada", "call"], "directory": "/home/me"}
 
@@ -42,6 +43,7 @@ _REQUESTS: dict[str, dict[str, str]] = {
     "show": {},
     "log": {},
     "open": {"files": _STRINGS},
+    "hello": {},
     "quit": {},
     "command": {"arguments": _STRINGS, "directory": "a string"},
 }

@@ -68,11 +68,15 @@ def beside(*command: str) -> Iterator[subprocess.Popen[bytes]]:
 # --- launchers and second starts
 
 
-def test_launchers_reach_the_running_program_by_its_name(profile, start_program, tmp_path, screen_reader) -> None:
+def test_launchers_reach_the_running_program_by_its_name(
+    profile, start_program, tmp_path, screen_reader, run_command
+) -> None:
     with beside("trayer"):
         program = start_program(profile, "--background")
         wait_named()
         wait_for(lambda: docked(program.pid), "the icon in the tray")
+        run_command(profile, "--background")    # as at login, where the session brought it back already
+        time.sleep(0.5)
         assert visible(program.pid, MAIN) == []
         call(f"{NAME}Activate", "{'activation-token': <'abc'>, 'odd': <uint32 7>}")
         wait_visible(program.pid, MAIN)
