@@ -75,6 +75,7 @@ def _scroll(application: Any, page: Any, frames: int) -> float:
 def _keystrokes(application: Any, page: Any) -> float:
     """Worst of a search's letters, the first frame of what it found included."""
     field = page.controls.search
+    page.activateWindow()
     page.focus_search()                              # as somebody does who types there
     settle(application, 0.2)
 
@@ -114,6 +115,7 @@ def _slider(application: Any, tending: Any, page: Any, frames: int) -> dict[str,
     from networkgarden.desktop.garden.layout import Zoom
     from networkgarden.desktop.time_travel import Seer
     seer, today = Seer(tending.courses()), tending.today()
+    gc.freeze()                                      # as TimeTravel does when they have been read
 
     def frame(day: int) -> None:
         page.glance(day, lambda own: seer.see(own, day))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -66,6 +67,7 @@ class TimeTravel(QObject):
         if not self._asked:
             return      # the garden changed while they were read
         self._courses, self._seer, self._asked = courses, Seer(courses), False
+        gc.freeze()     # they stay for a while: to look through them for cycles would hold up the slider
         self._page.time.set_waiting(False)
         self._page.time.set_first(min((one.days[0] for one in courses.values() if one.days), default=0) or 0)
         if self._wanted is not None:

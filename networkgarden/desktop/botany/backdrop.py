@@ -58,11 +58,19 @@ class Backdrop:
         return self._drawings > before
 
     def foreground(self, painter: QPainter, width: float, bottom: float, scale: float, light: Light) -> None:
+        painter.drawImage(QPointF(0, round(bottom) - ceil(130 * scale)), self._front(width, scale, light))
+
+    def prepare_foreground(self, width: float, scale: float, light: Light) -> bool:
+        """Draw it before it is needed. Was it missing?"""
+        before = self._drawings
+        self._front(width, scale, light)
+        return self._drawings > before
+
+    def _front(self, width: float, scale: float, light: Light) -> QImage:
         high = ceil(130 * scale)
-        image = self._image(
+        return self._image(
             ("front", width, scale, light), width, high, lambda p: paint_foreground(p, width, high, scale, light)
         )
-        painter.drawImage(QPointF(0, round(bottom) - high), image)
 
     def wash(self, painter: QPainter, width: float, height: float, light: Light) -> None:
         """A veil over the whole picture: small, and stretched, as it has no detail."""

@@ -96,7 +96,8 @@ class GardenPainter:
 
     def prepare(self, layout: GardenLayout, light: Light, terraces: Iterable[int]) -> bool:
         """Draw one picture of the landscape that is missing, of these terraces or of all behind them. Was there one?"""
-        if self.backdrop.prepare_far(layout.width, layout.height, light, _depth_of_far(layout)):
+        if self.backdrop.prepare_far(layout.width, layout.height, light, _depth_of_far(layout)) \
+                or self.backdrop.prepare_foreground(layout.width, layout.scale, light):  # fmt: skip
             return True
         return any(self.backdrop.prepare_strip(layout.terrace(number), layout.width, light) for number in terraces)
 
