@@ -129,7 +129,7 @@ class Program(QObject):
 
     def _rest(self) -> None:
         """Qt wakes every ten seconds to throw away a few of the pictures nobody looks at; here they go at once."""
-        if not self.window.isVisible():
+        if self.window.isMinimized() or not self.window.isVisible():
             QPixmapCache.clear()
 
     def change_settings(self, **values: Any) -> Settings:
@@ -193,9 +193,9 @@ class Program(QObject):
                 tray.show_message("Network Garden", text)
         if tray:
             self.window.hide()
-            self._rest()
         else:
             self.window.showMinimized()
+        self._rest()
         return False
 
     def _note_here(self) -> None:

@@ -1,6 +1,6 @@
 """A notification daemon with buttons for tests, in a process of its own, that answers its caller alone, like GNOME.
 
-    python mock_daemon.py [--broadcast] [--no-actions] [--no-markup] [--refuse NAME]
+    python mock_daemon.py [--broadcast] [--no-actions] [--no-markup] [--refuse NAME] [--who NAME,VENDOR,VERSION]
 
 It takes the name org.freedesktop.Notifications, prints one JSON line per thing that happens ({"event": "ready"},
 "notify" with all arguments, "close"), and obeys JSON lines on standard input:
@@ -43,6 +43,11 @@ class Daemon:
         words += [] if self.options.no_actions else ["actions"]
         words += [] if self.options.no_markup else ["body-markup"]
         return Message.new_method_return(call, "as", [words])
+
+    def on_GetServerInformation(self, call: Message) -> Message | None:
+        if not self.options.who:
+            return None
+        return Message.new_method_return(call, "ssss", [*self.options.who.split(","), "1.2"])
 
     def on_Notify(self, call: Message) -> Message | bool:
         if self.stalled:
@@ -101,6 +106,7 @@ async def main() -> None:
     for flag in ("--broadcast", "--no-actions", "--no-markup"):
         parser.add_argument(flag, action="store_true")
     parser.add_argument("--refuse", default="")
+    parser.add_argument("--who", default="")
     bus = await MessageBus(bus_type=BusType.SESSION).connect()
     daemon = Daemon(bus, parser.parse_args())
     await bus.request_name(NAME, NameFlag.DO_NOT_QUEUE)

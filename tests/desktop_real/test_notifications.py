@@ -134,6 +134,19 @@ def test_without_actions_and_markup_the_text_goes_as_it_is(qtbot: QtBot, notifie
         assert (seen["actions"], seen["body"]) == ([], ADA.body)
 
 
+@pytest.mark.parametrize(("who", "title"), [
+    ("lxqt-notificationd,lxqt.org,0.16.0", "&lt;b&gt;Tom &amp; \"Jerry\"&lt;/b&gt;"),
+    ("lxqt-notificationd,lxqt.org,1.3.0", "<b>Tom & \"Jerry\"</b>"),
+])
+def test_a_broken_daemon_gets_the_title_escaped_and_no_other(
+    qtbot: QtBot, notifier: Freedesktop, who: str, title: str
+) -> None:
+    with daemon("--who", who) as mock:
+        ready(qtbot, notifier)
+        notifier.send(Message("tom", "<b>Tom & \"Jerry\"</b>", "A call?", BUTTONS))
+        assert mock.hear("notify")["title"] == title
+
+
 def test_what_is_sent_before_the_daemon_answers_waits_for_it(qtbot: QtBot, bus: object, keep: object) -> None:
     with daemon() as mock:
         notifier = Freedesktop()

@@ -25,6 +25,7 @@ from networkgarden.desktop.notifier.port import (
     plain,
     plain_lines,
 )
+from networkgarden.desktop.notifier.quirks import TITLE_MARKUP, abilities
 from networkgarden.desktop.session_bus import NO_REPLY, Reply, SessionBus
 
 log = logging.getLogger(__name__)
@@ -185,7 +186,14 @@ class Freedesktop(Notifier):
             return
         self._missed = False
         self._owner, self._absent = reply.sender, ""
-        self._capabilities = frozenset(str(word) for word in words)
+        if self._bus is not None:
+            self._bus.call(SERVICE, "GetServerInformation", done=lambda told: self._introduced(number, words, told))
+
+    def _introduced(self, number: int, words: list[object], reply: Reply) -> None:
+        """Who it is, or an error: then it is taken by its word."""
+        if number != self._asked:
+            return
+        self._capabilities = abilities(words, () if reply.error else reply.body)
         waiting, self._waiting = self._waiting, []
         for message in waiting:
             self._notify(message, self._capabilities)
@@ -289,10 +297,13 @@ class Freedesktop(Notifier):
 
 
 def _texts(message: Message, capabilities: frozenset[str]) -> tuple[str, str]:
-    """Title and body as this daemon wants them. The title is never markup; the body is where the daemon says so."""
+    """Title and body as this daemon wants them. The title is no markup but for broken ones; the body is where the
+    daemon says so."""
     title, body = plain(message.title, LONGEST_TITLE), plain_lines(message.body, LONGEST_BODY)
     if body and "body" not in capabilities:
-        return f"{title}: {plain(message.body, LONGEST_BODY)}", ""
+        title, body = f"{title}: {plain(message.body, LONGEST_BODY)}", ""
+    if TITLE_MARKUP in capabilities:
+        title = html.escape(title, quote=False)
     return title, html.escape(body, quote=False) if "body-markup" in capabilities else body
 
 
