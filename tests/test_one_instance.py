@@ -140,3 +140,17 @@ def test_the_owner_is_told_and_a_second_start_hands_over(tmp_path: Path) -> None
     said(process)
     assert not profile.socket.exists()
     run(profile.root, "log", "Ada", "call")
+
+
+def test_asked_to_end_before_it_runs_it_ends(tmp_path: Path) -> None:
+    """A signal may come when everything is built and the loop has not begun: it must not be forgotten."""
+    run(tmp_path / "p", "add", "Ada")
+    code = ("import os, signal, sys\nfrom networkgarden import cli\n"
+            "from networkgarden.desktop.application import Program\n"
+            "opened = Program.open_first\n"
+            "def open_first(self, *given):\n    os.kill(os.getpid(), signal.SIGTERM)\n    opened(self, *given)\n"
+            "Program.open_first = open_first\n"
+            "sys.exit(cli.main(['--profile', sys.argv[1], '--background']))")
+    ended = subprocess.run([sys.executable, "-c", code, str(tmp_path / "p")], env=os.environ | WORDS, timeout=30,
+                           capture_output=True, check=False)
+    assert (ended.returncode, ended.stderr) == (0, b"")

@@ -144,9 +144,10 @@ class Program(QObject):
         return self._tending.settings
 
     def quit(self) -> None:
-        """Qt asks every window to close before it quits; this time it may."""
+        """Qt asks every window to close before it quits; this time it may. A wish that comes before the loop runs waits
+        for it: Qt itself would forget it."""
         self._quitting = True
-        self._application.quit()
+        QTimer.singleShot(0, self._application.quit)
 
     def end(self) -> None:
         """Everything closed, in order; nothing is left behind. Safe to call twice."""
