@@ -393,3 +393,10 @@ def test_cycles_are_found() -> None:
 
 def test_strangers_at_the_top_level_are_seen() -> None:
     assert strangers(["README.md", "tests/x.py", "notes.md", "scripts/y.py"]) == {"notes.md", "scripts"}
+
+
+def test_no_two_test_files_answer_to_one_name() -> None:
+    """Outside packages pytest knows a test file by its last name only, and collects the second one not at all."""
+    files = sorted((ROOT / "tests").rglob("test_*.py"))
+    names = [file.name for file in files if not (file.parent / "__init__.py").exists()]
+    assert [name for name in dict.fromkeys(names) if names.count(name) > 1] == []
