@@ -87,15 +87,15 @@ def _presence(bus: _Bus) -> Finding:
                 if one.ask(question.name, question.path, question.interface, question.member, question.signature,
                            question.body) is not None}
 
-    told = tells(bus, OF_THE_SESSION)
+    told, only = tells(bus, OF_THE_SESSION), ""
     try:
         with _connected(system=True) as computer:
             told |= tells(computer, OF_THE_COMPUTER)
     except (KeyError, OSError, TimeoutError, ValueError):
-        pass  # no system bus: the session's own word has to do
+        only = " (there is no system bus, so only the session was asked)"
     words = ", ".join(field.replace("_", " ") for field in sorted(told))
-    return Finding("presence", True, f"the desktop tells: {words}" if told else
-                   "the desktop does not tell of it; you count as present")
+    return Finding("presence", True, (f"the desktop tells: {words}" if told else
+                                      "the desktop does not tell of it; you count as present") + only)
 
 
 class _Bus:
