@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,10 +16,14 @@ ADA = Message("ada", "Ada\x00 Lovelace", "A call?", (Button(Action.DO, "Do it"),
 
 
 class StandIn:
-    """The part of desktop_notifier that is used; ``refuses`` raises as an unsigned program's would."""
+    """The part of desktop_notifier that is used; ``refuses`` raises as an unsigned program's would.
 
-    def __init__(self, *, refuses: bool = False) -> None:
+    ``seconds``: how long the system takes to clear a message.
+    """
+
+    def __init__(self, *, refuses: bool = False, seconds: float = 0.0) -> None:
         self.refuses = refuses
+        self.seconds = seconds
         self.sent: list[dict[str, Any]] = []
         self.cleared: list[str] = []
 
@@ -36,6 +41,7 @@ class StandIn:
         return f"id-{len(self.sent)}"
 
     async def clear(self, identifier: str) -> None:
+        await asyncio.sleep(self.seconds)
         self.cleared.append(identifier)
 
 
@@ -76,6 +82,21 @@ def test_taken_back_and_said_in_other_words(qtbot: QtBot, library: StandIn, noti
     notifier.withdraw("ada")
     qtbot.waitUntil(lambda: library.cleared == ["id-1", "id-2"])
     assert library.sent[1]["title"] == "Something small for today"
+
+
+@pytest.mark.parametrize(("seconds", "cleared"), [(0.05, ["id-1"]), (3600.0, [])])
+def test_the_end_waits_for_what_was_asked_just_before_but_not_for_ever(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, seconds: float, cleared: list[str]
+) -> None:
+    monkeypatch.setattr("networkgarden.desktop.notifier.by_library.END_SECONDS", 0.5)
+    library = StandIn(seconds=seconds)
+    notifier = ByLibrary(library)
+    notifier.send(ADA)
+    qtbot.waitUntil(lambda: len(library.sent) == 1)
+    notifier.withdraw("ada")
+    notifier.close()
+    assert library.cleared == cleared
+    assert not notifier._thread.is_alive()
 
 
 def test_a_system_that_refuses_is_a_step_down(qtbot: QtBot) -> None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import Coroutine
-from typing import Any
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 
 TITLE = "Network Garden"
 END_SECONDS = 2.0
+
+Said = TypeVar("Said", Message, str)
 
 
 def load_library() -> Any | None:
@@ -53,6 +55,7 @@ class ByLibrary(Notifier):
         super().__init__(parent)
         self._library = library
         self._ids: dict[str, str] = {}  # token → the library's id; touched in the loop's thread alone
+        self._turn = asyncio.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._came_back.connect(self.acted)
         self._closed_there.connect(self.dismissed)
@@ -72,29 +75,43 @@ class ByLibrary(Notifier):
         return self.tr("The system shows messages with buttons.")
 
     def send(self, message: Message) -> bool:
-        return self._run(self._send(message))
+        return self._run(self._send, message)
 
     def replace(self, message: Message) -> None:
         """Neither system changes a message in place: the old one goes and the new one comes."""
-        self._run(self._replace(message))
+        self._run(self._replace, message)
 
     def withdraw(self, token: str) -> None:
-        self._run(self._clear(token))
+        self._run(self._clear, token)
 
     def close(self) -> None:
+        """What was asked for just before is carried out first: a message taken back does not stay on the screen."""
         loop, self._loop = self._loop, None
         if loop is not None:
-            loop.call_soon_threadsafe(loop.stop)
-            self._thread.join(END_SECONDS)
+            asyncio.run_coroutine_threadsafe(self._finish(), loop).add_done_callback(lambda _: loop.stop())
+            self._thread.join(2 * END_SECONDS)
             if not self._thread.is_alive():
                 loop.close()
 
-    def _run(self, work: Coroutine[Any, Any, None]) -> bool:
+    def _run(self, work: Callable[[Said], Awaitable[None]], said: Said) -> bool:
         if self._loop is None:
-            work.close()
             return False
-        asyncio.run_coroutine_threadsafe(work, self._loop)
+        asyncio.run_coroutine_threadsafe(self._in_turn(work, said), self._loop)
         return True
+
+    async def _in_turn(self, work: Callable[[Said], Awaitable[None]], said: Said) -> None:
+        """One after the other: a message cannot be taken back while it is still being shown."""
+        async with self._turn:
+            await work(said)
+
+    @staticmethod
+    async def _finish() -> None:
+        work = asyncio.all_tasks() - {asyncio.current_task()}
+        if work:
+            _, late = await asyncio.wait(work, timeout=END_SECONDS)
+            for one in late:
+                one.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
 
     async def _send(self, message: Message) -> None:
         token, button = message.token, self._api_button
