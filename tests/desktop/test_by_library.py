@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import Future, wait
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from networkgarden.desktop.notifier.by_library import ByLibrary
 from networkgarden.desktop.notifier.port import Action, Button, Message
 
+PATIENCE = 30.0
 ADA = Message("ada", "Ada\x00 Lovelace", "A call?", (Button(Action.DO, "Do it"), Button(Action.DONE, "Done already")))
 
 
@@ -55,8 +57,13 @@ def notifier(qtbot: QtBot, library: StandIn) -> Iterator[ByLibrary]:
     made = ByLibrary(library)
     yield made
     made.close()
-    assert not made._thread.is_alive()
+    has_ended(made)
     made.deleteLater()
+
+
+def has_ended(notifier: ByLibrary) -> None:
+    notifier._thread.join(PATIENCE)
+    assert not notifier._thread.is_alive()
 
 
 def test_title_body_and_buttons_reach_it_and_presses_come_back(
@@ -84,19 +91,38 @@ def test_taken_back_and_said_in_other_words(qtbot: QtBot, library: StandIn, noti
     assert library.sent[1]["title"] == "Something small for today"
 
 
-@pytest.mark.parametrize(("seconds", "cleared"), [(0.05, ["id-1"]), (3600.0, [])])
+@pytest.mark.parametrize(("takes", "may_take", "cleared"), [(0.05, PATIENCE, ["id-1"]), (3600.0, 0.1, [])])
 def test_the_end_waits_for_what_was_asked_just_before_but_not_for_ever(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, seconds: float, cleared: list[str]
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, takes: float, may_take: float, cleared: list[str]
 ) -> None:
-    monkeypatch.setattr("networkgarden.desktop.notifier.by_library.END_SECONDS", 0.5)
-    library = StandIn(seconds=seconds)
+    monkeypatch.setattr("networkgarden.desktop.notifier.by_library.END_SECONDS", may_take)
+    library = StandIn(seconds=takes)
     notifier = ByLibrary(library)
     notifier.send(ADA)
     qtbot.waitUntil(lambda: len(library.sent) == 1)
     notifier.withdraw("ada")
     notifier.close()
+    has_ended(notifier)
     assert library.cleared == cleared
+
+
+def test_a_loop_that_has_finished_before_it_is_told_to_stop_ends_too(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may rest already when whoever closes it goes on: then nobody else can wake it."""
+
+    def at_once(work: Coroutine[Any, Any, None], loop: asyncio.AbstractEventLoop) -> Future[None]:
+        future = in_its_thread(work, loop)
+        wait([future], PATIENCE)
+        return future
+
+    in_its_thread = asyncio.run_coroutine_threadsafe
+    monkeypatch.setattr(asyncio, "run_coroutine_threadsafe", at_once)
+    notifier = ByLibrary(StandIn())
+    loop = notifier._loop
+    notifier.close()
     assert not notifier._thread.is_alive()
+    assert loop.is_closed()
 
 
 def test_a_system_that_refuses_is_a_step_down(qtbot: QtBot) -> None:

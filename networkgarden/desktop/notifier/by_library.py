@@ -63,7 +63,7 @@ class ByLibrary(Notifier):
         if library is not None:
             self._api = library.DesktopNotifier(app_name=TITLE)
             self._loop = asyncio.new_event_loop()
-            self._thread = threading.Thread(target=self._loop.run_forever, name="notifications", daemon=True)
+            self._thread = threading.Thread(target=self._live, args=(self._loop,), name="notifications", daemon=True)
             self._thread.start()
 
     def available(self) -> bool:
@@ -88,10 +88,16 @@ class ByLibrary(Notifier):
         """What was asked for just before is carried out first: a message taken back does not stay on the screen."""
         loop, self._loop = self._loop, None
         if loop is not None:
-            asyncio.run_coroutine_threadsafe(self._finish(), loop).add_done_callback(lambda _: loop.stop())
+            loop.call_soon_threadsafe(loop.stop)
             self._thread.join(2 * END_SECONDS)
-            if not self._thread.is_alive():
-                loop.close()
+
+    def _live(self, loop: asyncio.AbstractEventLoop) -> None:
+        """The thread's whole life. It ends its loop itself: told from outside, one at rest would not hear ``stop``."""
+        try:
+            loop.run_forever()
+            loop.run_until_complete(self._finish())
+        finally:
+            loop.close()
 
     def _run(self, work: Callable[[Said], Awaitable[None]], said: Said) -> bool:
         if self._loop is None:
