@@ -3,6 +3,7 @@
 # mypy: disable-error-code="import-untyped"
 from __future__ import annotations
 
+import ctypes
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -76,7 +77,28 @@ def _ladder(rungs: list[str]) -> str:
 def _tray(names: set[str]) -> Finding:
     if WATCHER in names:
         return Finding("tray", True, "the desktop shows tray icons")
-    return Finding("tray", False, "the desktop shows no tray icons, or only old ones", MINIMISED)
+    if _old_tray():
+        return Finding("tray", True, "the desktop shows tray icons of the older kind")
+    return Finding("tray", False, "the desktop shows no tray icons", MINIMISED)
+
+
+def _old_tray() -> bool:
+    """Whether the X server has a tray that swallows icons (XEmbed): its selection of that name is owned."""
+    try:
+        x = ctypes.CDLL("libX11.so.6")
+    except OSError:
+        return False
+    x.XOpenDisplay.restype = ctypes.c_void_p
+    x.XInternAtom.restype = x.XGetSelectionOwner.restype = ctypes.c_ulong
+    display = ctypes.c_void_p(x.XOpenDisplay(None))
+    if not display:
+        return False
+    try:
+        name = f"_NET_SYSTEM_TRAY_S{x.XDefaultScreen(display)}"
+        tray = ctypes.c_ulong(x.XInternAtom(display, name.encode(), False))
+        return bool(x.XGetSelectionOwner(display, tray))
+    finally:
+        x.XCloseDisplay(display)
 
 
 def _presence(bus: _Bus) -> Finding:

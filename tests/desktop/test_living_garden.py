@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QApplication
 
@@ -82,3 +83,20 @@ def test_the_page_shows_what_storage_says_after_each_change(garden):
     model = page.view.garden_model()
     shown = {model.standing(row).contact_id: model.standing(row) for row in range(model.rowCount())}
     assert shown == {one.contact_id: one for one in door.tending.standings()}
+
+
+def test_enter_presses_the_button_in_focus_as_the_space_bar_does(qtbot, garden):
+    """Qt does so in dialogs only; after Do it one Enter is to say that it happened."""
+    door, page = garden
+    who = page.view.garden_model().standing(5).contact_id
+    log(door.tending, [who], Kind.MEETING, day=door.tending.today() - 1)
+    window = page.window()
+    window.activateWindow()
+    window.show_page("today")
+    today = window.page("today")
+    qtbot.waitUntil(lambda: who in [card.prompt.contact_id for card in today.cards()], timeout=20_000)
+    today._ask_about(today._card_of(who).prompt)
+    yes = today._card_of(who).question.yes
+    qtbot.waitUntil(yes.hasFocus)
+    qtbot.keyClick(yes, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(door.tending.garden.read.interactions(who)) == 3)

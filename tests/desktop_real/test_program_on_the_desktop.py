@@ -65,6 +65,16 @@ def beside(*command: str) -> Iterator[subprocess.Popen[bytes]]:
         process.wait(10)
 
 
+def test_doctor_knows_trays_of_the_older_kind(profile, run_command) -> None:
+    def tray():
+        found = json.loads(run_command(profile, "doctor", "--json").stdout)
+        return next((one["well"], one["seen"]) for one in found if one["what"] == "tray")
+
+    assert tray() == (False, "the desktop shows no tray icons")
+    with beside("trayer"):
+        wait_for(lambda: tray() == (True, "the desktop shows tray icons of the older kind"), "the tray to be seen")
+
+
 # --- launchers and second starts
 
 

@@ -32,6 +32,8 @@ class SearchField(QLineEdit):
         self.setAccessibleName(self.tr("Search"))
         self.setPlaceholderText(self.tr("Search people"))
         self.setClearButtonEnabled(True)
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName(self.tr("Clear the search"))
         self.setMinimumWidth(160)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

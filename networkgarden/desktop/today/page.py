@@ -47,6 +47,7 @@ class _Seen:
     answered: bool                  # something was answered on this day
     amnesty: str                    # the offer to begin again, "" where none is due
     plans: list[PlannedMeeting]     # whose day is over and that nobody told about yet
+    tomorrow: str = ""              # whom the first prompt of tomorrow is about, where today holds none
 
 
 def _see(tending: Tending) -> _Seen:
@@ -55,8 +56,9 @@ def _see(tending: Tending) -> _Seen:
     answered = tending.garden.read.query("SELECT 1 FROM offer WHERE day = ? AND answer != '' LIMIT 1", (day,))
     standings = tending.standings()
     amnesty = amnesty_offer(tending, day, standings)
+    following = [] if prompts else [prompt for prompt in prompts_on(tending, day + 1) if prompt.contact_id]
     return _Seen(day, prompts, {one.contact_id: one for one in standings}, bool(answered),
-                 amnesty.text if amnesty else "", plans_to_ask_about(tending))
+                 amnesty.text if amnesty else "", plans_to_ask_about(tending), following[0].name if following else "")
 
 
 class TodayPage(ColumnPage):
@@ -199,7 +201,7 @@ class TodayPage(ColumnPage):
 
     def _show_rest(self, seen: _Seen) -> None:
         planted = [one for one in seen.standings.values() if one.state is State.PLANTED]
-        words = self._next_words(planted, seen.day)
+        words = self._next_words(planted, seen)
         if seen.answered:
             today = [one for one in planted if one.last_contact_on == seen.day]
             self._rest.show_words(self.tr("Done for today. The garden keeps."), words, today, self._local(), False)
@@ -207,15 +209,17 @@ class TodayPage(ColumnPage):
             well = sorted((one for one in planted if one.vitality), key=lambda one: -(one.vitality or 0))
             self._rest.show_words(self.tr("Your garden is fine today."), words, well, self._local(), not planted)
 
-    def _next_words(self, planted: Sequence[Standing], day: int) -> str:
+    def _next_words(self, planted: Sequence[Standing], seen: _Seen) -> str:
+        """Whoever is due already comes before those who will be: tomorrow, if the guards let them."""
         if not planted:
             return self.tr("Nobody is planted yet. Seeds wait as long as you like.")
-        following = min((one for one in planted if one.due_on and one.due_on > day),
-                        key=lambda one: (one.due_on, one.name), default=None)
-        if following is None:
+        day, name = min(((one.due_on, one.name) for one in planted if one.due_on and one.due_on > seen.day),
+                        default=(0, ""))
+        if seen.tomorrow:
+            day, name = seen.day + 1, seen.tomorrow
+        if not name:
             return ""
-        return self.tr("The next would be {name}, on {day}.").format(
-            name=veiled(following.name), day=day_words(following.due_on or day))
+        return self.tr("The next would be {name}, on {day}.").format(name=veiled(name), day=day_words(day))
 
     def _local(self) -> datetime:
         clock = self._door.tending.clock
@@ -281,8 +285,10 @@ class TodayPage(ColumnPage):
             card.ask_how_it_landed()
 
     def _landed(self, prompt: Prompt, reaction: Reaction | None) -> None:
+        if prompt.contact_id not in self._landing:
+            return
         place = self._place_in_focus()
-        _, logged = self._landing.pop(prompt.contact_id, (prompt, None))
+        _, logged = self._landing.pop(prompt.contact_id)
         card = self._card_of(prompt.contact_id)
         if reaction is not None and logged is not None:
             self._door.do(lambda tending: set_reaction(tending, logged, reaction))

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+SET_FOR_THE_EYE = re.compile("[\u200b\u200e\u200f]")     # where lines may end and which way they run: nothing to say
+
 
 class PlainLabel(QLabel):
     """A label that never reads its text as rich text. ``kind`` names a look of the theme's stylesheet."""
+
+    _said_otherwise = False
 
     def __init__(self, text: str = "", parent: QWidget | None = None, *, kind: str = "", wrap: bool = False) -> None:
         super().__init__(parent)
@@ -18,6 +24,14 @@ class PlainLabel(QLabel):
         if kind:
             self.setProperty("kind", kind)
         self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Screen readers get it without the marks that only serve its setting."""
+        super().setText(text)
+        said = SET_FOR_THE_EYE.sub("", text)
+        if said != text or self._said_otherwise:
+            self._said_otherwise = said != text
+            self.setAccessibleName(said if self._said_otherwise else "")
 
 
 class ElidedLabel(PlainLabel):

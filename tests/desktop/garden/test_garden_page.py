@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLocale, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from networkgarden.desktop.botany.light import Light
@@ -57,6 +57,7 @@ def test_people_take_the_invitation_s_place(page: GardenPage, people: People, to
 def test_searching_narrows_tells_and_comes_back(page: GardenPage, qtbot: QtBot, people: People, today: int) -> None:
     page.show_garden(people(40), today)
     assert page.controls.search.accessibleName() == "Search"
+    assert [one.accessibleName() for one in page.controls.search.findChildren(QToolButton)] == ["Clear the search"]
     page.controls.search.setText("émile")
     model = page.view.garden_model()
     qtbot.waitUntil(lambda: model.rowCount() == 5, timeout=2000)

@@ -186,6 +186,36 @@ def test_a_fine_day_names_the_next_one_and_the_next_day_asks_again(door, page):
     assert [card.prompt.contact_id for card in page.cards()] == [ada]
 
 
+def test_whoever_is_due_already_is_the_next_one_once_the_day_is_done(qtbot, door, page):
+    """The number of the day left some of them out: they come tomorrow, not when somebody else is due."""
+    today = door.tending.today()
+    door.tending.settings = replace(door.tending.settings, prompts_per_day=1,
+                                   never_kinds=("coffee", "lunch"))     # a meeting would be thanked for first
+    for name in ("Ada Lovelace", "Linus Ahlgren"):
+        _, who = add_contact(door.tending, name, circle=15, established=True)
+        log(door.tending, [who], Kind.CALL, day=today - 90)
+    page.refresh()
+    (card,) = page.cards()
+    other = {"Ada Lovelace", "Linus Ahlgren"} - {card.prompt.name}
+    press(qtbot, card, "Done already")
+    page.refresh()
+    assert f"The next would be {other.pop()}, on Wednesday, 25 November 2026." in words(page)
+
+
+def test_how_it_landed_is_heard_only_when_it_was_asked(door, page, people):
+    page.refresh()
+    page.cards()[0].landing.landed.emit(Reaction.WARM)
+    assert len(page.cards()) == 2
+    assert len(door.tending.garden.read.interactions(people[0])) == 1
+
+
+def test_a_card_is_read_out_without_the_marks_of_its_setting(page, people):
+    page.refresh()
+    labels = {label.accessibleName() or label.text() for label in page.findChildren(PlainLabel)}
+    assert "You met Ada yesterday." in labels
+    assert not any(mark in text for text in labels for mark in "\u200b\u200e\u200f")
+
+
 def test_an_empty_garden_shows_the_way_to_the_seeds(qtbot, page):
     page.refresh()
     with qtbot.waitSignal(page.seeds_wanted):
