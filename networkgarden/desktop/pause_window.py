@@ -5,21 +5,21 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout
 
 from networkgarden.desktop.settings.rows import DayField
 from networkgarden.desktop.widgets.labels import PlainLabel
 
 
-class PauseWindow(QWidget):
+class PauseWindow(QDialog):
     """``chosen(date)``: the first day that is not paused. It closes with the choice."""
 
     chosen = Signal(object)
 
     def __init__(self, today: date) -> None:
-        super().__init__(None, Qt.WindowType.Dialog)
+        super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Pause – Network Garden"))
+        self.setWindowTitle(self.tr("Pause — Network Garden"))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from networkgarden.actions.changes import Changes
 from networkgarden.desktop.door import Door
 from networkgarden.desktop.quick_logging import log_entry, make_reading_bar
 from networkgarden.desktop.widgets.labels import PlainLabel
+from networkgarden.desktop.widgets.veil import names_are_veiled, veiled_words
 from networkgarden.domain.quick_log import NameIndex
 from networkgarden.errors import NetworkGardenError
 
@@ -19,13 +20,13 @@ SAID_MS = 6_000
 """How long it says what was logged, with Undo, before it goes by itself."""
 
 
-class QuickLogWindow(QWidget):
+class QuickLogWindow(QDialog):
     """A line in one's own words. What was logged is said here, since the main window may be hidden."""
 
     def __init__(self, door: Door) -> None:
-        super().__init__(None, Qt.WindowType.Dialog)
+        super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Log contact – Network Garden"))
+        self.setWindowTitle(self.tr("Log contact — Network Garden"))
         self._door, self._acting = door, False
         self._going = QTimer(self)
         self._going.setSingleShot(True)
@@ -61,11 +62,14 @@ class QuickLogWindow(QWidget):
         return self._said.text()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape empties the line first and closes the window next."""
+        """Escape empties the line first and closes the window next; Enter is for the line, or the button in focus."""
+        button = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self.close()
-        else:
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
+        elif isinstance(button, QPushButton):
+            button.click()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._going.stop()
@@ -79,12 +83,13 @@ class QuickLogWindow(QWidget):
 
     def _changed(self, changes: Changes) -> None:
         if self._acting:
-            self._show_said(changes.title, undoable=changes.undoable)
+            self._show_said(self.tr("Done") if names_are_veiled() else changes.title, undoable=changes.undoable)
             self._going.start()
 
     def _failed(self, error: NetworkGardenError) -> None:
         if self._acting:
-            self._show_said(str(error), undoable=False)
+            names = (name for _, name in self._door.tending.garden.read.names()) if names_are_veiled() else ()
+            self._show_said(veiled_words(str(error), names), undoable=False)
 
     def _take_back(self) -> None:
         self._act(self._door.undo)
@@ -95,3 +100,5 @@ class QuickLogWindow(QWidget):
         self._said.setVisible(bool(text))
         self._undo.setVisible(undoable)
         self.adjustSize()
+        if text:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))

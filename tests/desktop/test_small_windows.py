@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +19,7 @@ from networkgarden.desktop.door import Door
 from networkgarden.desktop.pause_window import PauseWindow
 from networkgarden.desktop.pausing import GardenPausing, rules_of
 from networkgarden.desktop.quick_log_window import QuickLogWindow
+from networkgarden.desktop.widgets.veil import veil_names
 from tests.garden_at_hand import open_tending
 
 TODAY = date(2026, 11, 24)
@@ -64,6 +66,41 @@ def test_the_quick_log_says_what_it_logged_takes_it_back_and_goes(qtbot: QtBot, 
     window._going.start()
     qtbot.waitUntil(lambda: bool(gone))
     assert len(timeline_json(door.tending, ada)) == 1
+
+
+def test_behind_the_veil_the_quick_log_says_no_name(qtbot: QtBot, door: Door) -> None:
+    add_contact(door.tending, "Ada Lovelace")
+    window = QuickLogWindow(door)
+    window.show()
+    veil_names(True)
+    try:
+        for line in ("call with Ada", "call with Ada"):
+            qtbot.keyClicks(window.bar.field, line)
+            assert "Ada" not in window.bar.understood()
+            qtbot.keyClick(window.bar.field, Qt.Key.Key_Return)
+            assert window.said() == "Done"
+    finally:
+        veil_names(False)
+    window.close()
+
+
+def test_both_are_dialogs_to_a_screen_reader_and_take_enter_and_escape(qtbot: QtBot, door: Door) -> None:
+    """A bare widget would be a "filler", which no screen reader announces as a window."""
+    add_contact(door.tending, "Ada Lovelace")
+    log, pause = QuickLogWindow(door), PauseWindow(TODAY)
+    for window in (log, pause):
+        window.show()
+        qtbot.waitExposed(window)
+        assert QAccessible.queryAccessibleInterface(window).role() == QAccessible.Role.Dialog
+    qtbot.keyClicks(log.bar.field, "call with Ada")
+    qtbot.keyClick(log.bar.field, Qt.Key.Key_Return)
+    button(log, "Undo").setFocus()
+    qtbot.keyClick(button(log, "Undo"), Qt.Key.Key_Return)
+    assert log.said().startswith("Undone")
+    gone = deletions(pause), deletions(log)
+    qtbot.keyClick(pause, Qt.Key.Key_Escape)
+    qtbot.keyClick(log, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: all(gone))
 
 
 def test_escape_empties_the_line_and_then_closes(qtbot: QtBot, door: Door) -> None:
