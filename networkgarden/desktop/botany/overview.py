@@ -170,19 +170,11 @@ def _split(weights: Sequence[float], rows: int) -> list[list[float]]:
 
 def paint_field(painter: QPainter, beds: Sequence[FieldBed], theme: str, rect: QRectF) -> None:
     """Paint turf over `rect` and every bed that touches it, with all plants. Works on any paint device."""
-    paint_bare_field(painter, beds, theme, rect)
-    paint_field_plants(painter, beds, theme, rect)
-
-
-def paint_bare_field(painter: QPainter, beds: Sequence[FieldBed], theme: str, rect: QRectF) -> None:
-    """Turf over `rect` and the earth of every bed that touches it."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _paint_turf(painter, theme, rect)
+    paint_turf(painter, theme, rect)
     for bed in beds:
         if reaches_into(bed, rect):
-            _paint_earth(painter, bed, theme)
-    painter.restore()
+            paint_earth(painter, bed, theme)
+    paint_field_plants(painter, beds, theme, rect)
 
 
 def paint_field_plants(painter: QPainter, beds: Sequence[FieldBed], theme: str, rect: QRectF) -> None:
@@ -191,6 +183,11 @@ def paint_field_plants(painter: QPainter, beds: Sequence[FieldBed], theme: str, 
     for bed in beds:
         if reaches_into(bed, rect):
             _paint_plants(painter, bed, theme, dpr)
+
+
+def prepare_plants(bed: FieldBed, theme: str, dpr: float) -> None:
+    """Draw the atlas its plants are copied from, unless it has been drawn."""
+    _atlas_of(grid_of(bed), theme, dpr)
 
 
 def paint_sown(painter: QPainter, bed: FieldBed) -> None:
@@ -222,7 +219,7 @@ def reaches_into(bed: FieldBed, rect: QRectF) -> bool:
     return bed.rect.adjusted(-12, -20, 12, 20).intersects(rect)
 
 
-def _paint_turf(painter: QPainter, theme: str, rect: QRectF) -> None:
+def paint_turf(painter: QPainter, theme: str, rect: QRectF) -> None:
     turf = QLinearGradient(rect.topLeft(), QPointF(rect.x() + rect.width() * 0.3, rect.bottom()))
     light, dark = _TURF[theme]
     turf.setColorAt(0, QColor(light))
@@ -255,8 +252,11 @@ def bed_outline(bed: FieldBed) -> QPainterPath:
     return path
 
 
-def _paint_earth(painter: QPainter, bed: FieldBed, theme: str) -> None:
+def paint_earth(painter: QPainter, bed: FieldBed, theme: str) -> None:
+    """One bed's piece of earth, with its name."""
     earth, outline = earth_rect(bed), bed_outline(bed)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillPath(outline.translated(1.5, 3.0), QColor(_SHADOW[theme]))
     painter.fillPath(outline.translated(-0.4, -1.2), QColor(_RIM[theme]))
     soil = QLinearGradient(0, earth.top(), 0, earth.bottom())
@@ -266,6 +266,7 @@ def _paint_earth(painter: QPainter, bed: FieldBed, theme: str) -> None:
     painter.fillPath(outline, QBrush(soil))
     if earth.height() < bed.rect.height():
         _paint_name(painter, bed, theme)
+    painter.restore()
 
 
 def _paint_name(painter: QPainter, bed: FieldBed, theme: str) -> None:

@@ -6,6 +6,7 @@ Drawn once into an image and kept (backdrop.py). Numbers and their reasons: bota
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from math import sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -15,6 +16,7 @@ from networkgarden.desktop.botany.chance import table
 from networkgarden.desktop.botany.colour import blend, faint
 from networkgarden.desktop.botany.geometry import LANCE, OVATE, add_leaf, leaf_curve
 from networkgarden.desktop.botany.ground import steps
+from networkgarden.desktop.botany.layers import Layer, paint_layers
 from networkgarden.desktop.botany.light import Light, colours_of
 
 SCENE_SEED = 5
@@ -25,20 +27,14 @@ _HILLS = ((0.222, 30.0), (0.262, 22.0), (0.305, 15.0))
 
 def paint_far(painter: QPainter, width: float, height: float, light: Light) -> None:
     """Sky to mist, for a picture of ``width`` by ``height`` px; below .38 of the height it is only hill."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    _sky(painter, width, height, light)
-    if light.darkness > 0.3:
-        _stars(painter, width, height, light.darkness)
-    _sun(painter, width, height, light)
-    _clouds(painter, width, height, light)
-    for plane in range(3):
-        _hill(painter, width, height, light, plane)
-    _cloud_shadows(painter, width, height, light)
-    _mist(painter, width, height, light)
-    _gate(painter, width, height, light)
-    painter.restore()
+    paint_layers(painter, far_layers(width, height, light))
+
+
+def far_layers(width: float, height: float, light: Light) -> list[Layer]:
+    """The same from the sky on, layer by layer."""
+    hills = [partial(_hill, plane=plane) for plane in range(3)]
+    kinds: list[Callable[..., None]] = [_sky, _stars, _sun, _clouds, *hills, _cloud_shadows, _mist, _gate]
+    return [partial(kind, width=width, height=height, light=light) for kind in kinds]
 
 
 def _sky(painter: QPainter, width: float, height: float, light: Light) -> None:
@@ -48,7 +44,10 @@ def _sky(painter: QPainter, width: float, height: float, light: Light) -> None:
     painter.fillRect(QRectF(0, 0, width, height), QBrush(gradient))
 
 
-def _stars(painter: QPainter, width: float, height: float, darkness: float) -> None:
+def _stars(painter: QPainter, width: float, height: float, light: Light) -> None:
+    darkness = light.darkness
+    if darkness <= 0.3:
+        return
     chance = table(SCENE_SEED)
     for i in range(70):
         radius = 0.6 + 0.8 * chance[i + 240]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Container, Hashable
 from dataclasses import dataclass, field, replace
 from math import ceil
 from time import perf_counter
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage, QPainter
@@ -18,6 +19,8 @@ from networkgarden.desktop.botany.palettes import AUTUMN
 from networkgarden.domain.kinds import Condition, Rung
 
 BUDGET_BYTES = 48 * 1024 * 1024
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +85,19 @@ def draw_sprite(key: SpriteKey) -> Sprite:
     return Sprite(image, anchor)
 
 
-class SpriteCache:
-    """The least recently used sprites go first when the budget is reached. For one thread."""
+class SpriteCache(Generic[Key]):
+    """Drawn plants by what they look like. For one thread.
 
-    def __init__(self, budget_bytes: int = BUDGET_BYTES) -> None:
+    The least recently used go first when the budget is reached, but never what is in sight: it would only be drawn
+    again at once.
+    """
+
+    def __init__(self, draw: Callable[[Key], Sprite], budget_bytes: int = BUDGET_BYTES) -> None:
+        self._draw_one = draw
         self._budget = budget_bytes
-        self._sprites: OrderedDict[SpriteKey, Sprite] = OrderedDict()
-        self._wanted: dict[SpriteKey, None] = {}
+        self._sprites: OrderedDict[Key, Sprite] = OrderedDict()
+        self._wanted: dict[Key, None] = {}
+        self._in_sight: Container[Key] = ()
         self._bytes = 0
 
     @property
@@ -100,33 +109,28 @@ class SpriteCache:
         """How many requested sprites are not drawn yet."""
         return len(self._wanted)
 
-    def sprite(self, look: PlantLook, theme: str, px: int, dpr: float = 1.0) -> Sprite | None:
-        """The sprite if it has been drawn, else None: show a glyph and ``request`` it."""
-        return self._find(sprite_key(look, theme, px, dpr))
+    def find(self, key: Key) -> Sprite | None:
+        """The sprite of a key, if it has been drawn; else show something simpler and ``request`` it."""
+        found = self._sprites.get(key)
+        if found is not None:
+            self._sprites.move_to_end(key)
+        return found
 
-    def draw_now(self, look: PlantLook, theme: str, px: int, dpr: float = 1.0) -> Sprite:
-        """The sprite, drawn at once where it is missing."""
-        return self.make(sprite_key(look, theme, px, dpr))
-
-    def find(self, key: SpriteKey) -> Sprite | None:
-        """The sprite of a key, if it has been drawn."""
-        return self._find(key)
-
-    def make(self, key: SpriteKey) -> Sprite:
+    def make(self, key: Key) -> Sprite:
         """The sprite of a key, drawn at once where it is missing."""
-        return self._find(key) or self._draw(key)
+        return self.find(key) or self._draw(key)
 
-    def request(self, key: SpriteKey) -> None:
+    def request(self, key: Key) -> None:
         """Have this sprite drawn by a later ``draw_some``; asking twice is asking once."""
         if key not in self._sprites:
             self._wanted[key] = None
 
-    def forget_requests(self, except_for: Iterable[SpriteKey] = ()) -> None:
-        """Give up what scrolled out of sight before it was drawn."""
-        kept = set(except_for)
-        self._wanted = {key: None for key in self._wanted if key in kept}
+    def look_at(self, keys: Collection[Key]) -> None:
+        """These are in sight, all others are not: what scrolled away before it was drawn is not wanted any more."""
+        self._in_sight = frozenset(keys)
+        self._wanted = {key: None for key in self._wanted if key in self._in_sight}
 
-    def draw_some(self, budget_ms: float = 8.0) -> list[SpriteKey]:
+    def draw_some(self, budget_ms: float = 8.0) -> list[Key]:
         """Draw requested sprites, first asked first, until the time is used up; at least one. What was drawn."""
         end, drawn = perf_counter() + budget_ms / 1000, []
         while self._wanted:
@@ -142,18 +146,19 @@ class SpriteCache:
         self._wanted.clear()
         self._bytes = 0
 
-    def _find(self, key: SpriteKey) -> Sprite | None:
-        found = self._sprites.get(key)
-        if found is not None:
-            self._sprites.move_to_end(key)
-        return found
-
-    def _draw(self, key: SpriteKey) -> Sprite:
+    def _draw(self, key: Key) -> Sprite:
         self._wanted.pop(key, None)
-        drawn = draw_sprite(key)
+        drawn = self._draw_one(key)
         self._sprites[key] = drawn
         self._bytes += drawn.size_bytes
         while self._bytes > self._budget and len(self._sprites) > 1:
-            _, oldest = self._sprites.popitem(last=False)
-            self._bytes -= oldest.size_bytes
+            oldest = next(iter(self._sprites))
+            if oldest in self._in_sight:
+                break
+            self._bytes -= self._sprites.pop(oldest).size_bytes
         return drawn
+
+
+def sprite_cache() -> SpriteCache[SpriteKey]:
+    """An empty cache of plants as they are."""
+    return SpriteCache(draw_sprite)

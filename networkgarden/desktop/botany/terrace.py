@@ -7,9 +7,10 @@ every width it just goes on. Numbers: botany.md §4.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from math import sin
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPolygonF
 
 from networkgarden.desktop.botany.bag import Bag
@@ -17,6 +18,7 @@ from networkgarden.desktop.botany.chance import table
 from networkgarden.desktop.botany.colour import blend, faint
 from networkgarden.desktop.botany.geometry import LANCE, OVATE, add_leaf, leaf_curve
 from networkgarden.desktop.botany.ground import Terrace, steps
+from networkgarden.desktop.botany.layers import Layer, paint_layers
 from networkgarden.desktop.botany.light import Light, colours_of
 
 _CHANCE = 511
@@ -45,27 +47,18 @@ class _Tones:
 
 def paint_terrace(painter: QPainter, terrace: Terrace, width: float, light: Light) -> None:
     """Turf and soil from the back edge down to a little below the next terrace's edge; no plants, no veil."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
+    paint_layers(painter, terrace_layers(terrace, width, light))
+
+
+def terrace_layers(terrace: Terrace, width: float, light: Light) -> list[Layer]:
+    """The same from the ground up, layer by layer."""
     tones = _Tones(terrace, light)
-    _slope(painter, terrace, width, tones)
-    _strata(painter, terrace, width, tones)
-    _pebbles(painter, terrace, width, tones)
-    _tufts(painter, terrace, width, tones)
+    kinds = [_slope, _strata, _pebbles, _tufts]
     if light.winter < 0.5:
-        _flowers(painter, terrace, width, tones, light)
-    _drifts(painter, terrace, width, tones, light)
-    if not terrace.planted:
-        _meadow(painter, terrace, width, tones)
-    else:
-        _steps(painter, terrace, width, tones)
-        _soil(painter, terrace, width, tones)
-        _crumbs(painter, terrace, width, tones)
-        _edging(painter, terrace, width, tones)
-        _ground_cover(painter, terrace, width, tones)
-        _moss(painter, terrace, width, tones)
-    painter.restore()
+        kinds.append(partial(_flowers, light=light))
+    kinds.append(partial(_drifts, light=light))
+    kinds += [_steps, _soil, _crumbs, _edging, _ground_cover, _moss] if terrace.planted else [_meadow]
+    return [partial(kind, terrace=terrace, width=width, tones=tones) for kind in kinds]
 
 
 def paint_veil(painter: QPainter, terrace: Terrace, width: float, light: Light) -> None:

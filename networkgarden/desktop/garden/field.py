@@ -48,10 +48,13 @@ class FieldLayout:
         ]
         self._grids = [grid_of(bed) for bed in self.beds]
 
-    def refresh(self, number: int, dot_of: Callable[[int], Dot]) -> bool:
+    def rows_of(self, number: int) -> range:
+        first = self._starts[number]
+        return range(first, first + len(self.beds[number].plants))
+
+    def refresh(self, number: int, plants: Sequence[Dot]) -> bool:
         """Show the people of one piece as they look now. Does it look different?"""
-        bed, first = self.beds[number], self._starts[number]
-        plants = [dot_of(row) for row in range(first, first + len(bed.plants))]
+        bed = self.beds[number]
         if number not in self.unknown and plants == bed.plants:
             return False
         self.unknown.discard(number)

@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from math import cos, sin
+from math import inf
+from time import perf_counter
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QTransform
+from PySide6.QtGui import QPainter
 
 from networkgarden.desktop.botany.backdrop import HEADROOM, Backdrop
 from networkgarden.desktop.botany.boxes import BOXES
-from networkgarden.desktop.botany.colour import lifeless
 from networkgarden.desktop.botany.glyphs import draw_glyph
 from networkgarden.desktop.botany.ground import Terrace
 from networkgarden.desktop.botany.growth import GROWTH
 from networkgarden.desktop.botany.light import Light
 from networkgarden.desktop.botany.look import FULL_HEIGHT, look_of
-from networkgarden.desktop.botany.sprites import Sprite, SpriteCache, SpriteKey, sprite_key
+from networkgarden.desktop.botany.sprites import Sprite, SpriteCache, SpriteKey, sprite_cache, sprite_key
 from networkgarden.desktop.botany.terrace import paint_veil
 from networkgarden.desktop.garden.layout import GardenLayout, Spot
 from networkgarden.desktop.garden.motion import Growing
+from networkgarden.desktop.garden.moving_plants import paint_flight, paint_growing, paint_leaning, paint_rain
 from networkgarden.desktop.garden.order import IN_THE_GARDEN
 from networkgarden.desktop.garden.signs import paint_sign
 from networkgarden.domain.kinds import Condition
 from networkgarden.domain.standing import Standing
 
-_RAIN_LINES = 24
-_FLYING_SEEDS = 11
-_FARTHEST_SEED = 180.0    # px: no further than what is painted anew around a plant
 _GLYPH_SHARE = 0.74
 """The height of a full plant's glyph: a cell has air above the plant."""
 _LAST_SHOWN = 4000
+_STAND_IN_BYTES = 24 * 2**20
 
 
 @dataclass(slots=True)
@@ -45,6 +44,7 @@ class Frame:
     top: float
     clip: QRectF
     complete: bool = False                    # draw every sprite now, however long it takes
+    patience_ms: float = inf                  # for stand-ins that are missing; whoever is left out comes a frame later
     lean: dict[int, float] = field(default_factory=dict)      # row → shear of a swaying plant
     rain: dict[int, float] = field(default_factory=dict)      # row → 0..1, how far its shower has come
     moist: frozenset[str] = frozenset()       # ids of people just watered
@@ -70,15 +70,29 @@ class _Shown:
     drawn: SpriteKey | None = None      # what stands there until ``key`` has been drawn
 
 
+class _StandInKey(NamedTuple):
+    """The species' glyph as large as the plant, until the plant itself has been drawn: one for all who look alike."""
+
+    species: str
+    rung: int
+    condition: Condition
+    theme: str
+    px: int
+    dpr: float
+
+
 class GardenPainter:
     """Paints frames from a backdrop and a sprite cache, and asks for the sprites it misses."""
 
-    def __init__(self, backdrop: Backdrop, sprites: SpriteCache) -> None:
+    def __init__(self, backdrop: Backdrop, sprites: SpriteCache[SpriteKey] | None = None) -> None:
         self.backdrop = backdrop
-        self.sprites = sprites
+        self.sprites = sprites or sprite_cache()
+        self.hasty = False                      # was somebody left out of the last frame?
+        self._stand_ins = SpriteCache(_draw_stand_in, round(_STAND_IN_BYTES * max(1.0, backdrop.dpr**2)))
         self._last_shown: dict[str, _Shown] = {}
 
     def paint(self, painter: QPainter, frame: Frame) -> None:
+        self.hasty = False
         layout, clip = frame.layout, frame.clip
         deep = _depth_of_far(layout)
         if frame.top < deep:
@@ -94,12 +108,29 @@ class GardenPainter:
             self.backdrop.foreground(painter, layout.width, bottom, layout.scale, frame.light)
         self.backdrop.wash(painter, layout.width, frame.deep or layout.height, frame.light)
 
-    def prepare(self, layout: GardenLayout, light: Light, terraces: Iterable[int]) -> bool:
-        """Draw one picture of the landscape that is missing, of these terraces or of all behind them. Was there one?"""
-        if self.backdrop.prepare_far(layout.width, layout.height, light, _depth_of_far(layout)) \
-                or self.backdrop.prepare_foreground(layout.width, layout.scale, light):  # fmt: skip
-            return True
-        return any(self.backdrop.prepare_strip(layout.terrace(number), layout.width, light) for number in terraces)
+    def prepare(self, layout: GardenLayout, light: Light, terrace: int, *, spare: bool = False) -> bool:
+        """Draw a layer of the landscape that is missing, of this terrace or of all behind them. Was there one?
+
+        ``spare``: only where nothing else must be given up for it.
+        """
+        ground, width, height = self.backdrop, layout.width, layout.height
+        return ground.prepare_far(width, height, light, _depth_of_far(layout), spare=spare) \
+            or ground.prepare_foreground(width, layout.scale, light, spare=spare) \
+            or ground.prepare_wash(width, height, light, spare=spare) \
+            or ground.prepare_strip(layout.terrace(terrace), width, light, spare=spare)  # fmt: skip
+
+    def look_at(self, keys: Collection[SpriteKey]) -> None:
+        """These are in sight, and nothing else is."""
+        self.sprites.look_at(keys)
+        self._stand_ins.look_at({_stand_in_of(key) for key in keys})
+
+    def prepare_stand_in(self, key: SpriteKey) -> bool:
+        """Draw what stands for a plant until it is drawn. Was it missing?"""
+        stand_in = _stand_in_of(key)
+        if self.sprites.find(key) is not None or self._stand_ins.find(stand_in) is not None:
+            return False
+        self._stand_ins.make(stand_in)
+        return True
 
     def sprite_rect(self, frame: Frame, spot: Spot, standing: Standing) -> QRectF:
         """All pixels of the viewport that this plant may touch, its shower included."""
@@ -169,109 +200,46 @@ class GardenPainter:
         foot = QPointF(round(spot.x), round(spot.y - frame.top))
         sprite = self.sprites.make(key) if frame.complete else self._sprite_or_last(shown)
         if sprite is None:
-            _stand_in(look.species, look.rung, look.condition, frame.scene, px, key.dpr).draw(painter, foot)
+            self._paint_stand_in(painter, frame, key, foot)
         elif spot.row in frame.grow:
             growing = frame.grow[spot.row]
             before = self.sprites.find(replace(key, look=replace(look, rung=int(growing.before))))
-            _paint_growing(painter, before, sprite, foot, growing.share)
+            paint_growing(painter, before, sprite, foot, growing.share)
         elif spot.row in frame.lean:
-            _paint_leaning(painter, sprite, foot, frame.lean[spot.row])
+            paint_leaning(painter, sprite, foot, frame.lean[spot.row])
         else:
             sprite.draw(painter, foot)
         if spot.row in frame.rain:
-            _paint_rain(painter, foot, px, frame.rain[spot.row], frame.light)
+            paint_rain(painter, foot, px, frame.rain[spot.row], frame.light)
         if spot.row in frame.flight:
-            _paint_flight(painter, foot, px, frame.flight[spot.row], frame.light)
+            paint_flight(painter, foot, px, frame.flight[spot.row], frame.light)
+
+
+    def _paint_stand_in(self, painter: QPainter, frame: Frame, key: SpriteKey, foot: QPointF) -> None:
+        stand_in = _stand_in_of(key)
+        found = self._stand_ins.find(stand_in)
+        if found is None and frame.patience_ms > 0:
+            began = perf_counter()
+            found = self._stand_ins.make(stand_in)
+            frame.patience_ms -= (perf_counter() - began) * 1000
+        if found is None:
+            self.hasty = True
+        else:
+            found.draw(painter, foot)
+
+
+def _stand_in_of(key: SpriteKey) -> _StandInKey:
+    return _StandInKey(key.look.species, key.look.rung, key.look.condition, key.theme, key.px, key.dpr)
+
+
+def _draw_stand_in(key: _StandInKey) -> Sprite:
+    image, anchor = draw_glyph(key.species, key.rung, key.condition, key.theme, key.px * _GLYPH_SHARE, key.dpr)
+    return Sprite(image, anchor)
 
 
 def _depth_of_far(layout: GardenLayout) -> float:
     """px from the top of the world that sky and hills are seen in."""
     return layout.terrace(0).y + 24
-
-
-def _paint_growing(painter: QPainter, before: Sprite | None, after: Sprite, foot: QPointF, share: float) -> None:
-    """The old form fades while the new one rises from the ground."""
-    eased = 1 - (1 - share) ** 3
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    if before is not None:
-        painter.setOpacity(1 - eased)
-        before.draw(painter, foot)
-    painter.setOpacity(eased)
-    size = 0.72 + 0.28 * eased
-    painter.setTransform(QTransform(size, 0, 0, size, foot.x(), foot.y()), combine=True)
-    painter.drawImage(-after.anchor, after.image)
-    painter.restore()
-
-
-def _paint_leaning(painter: QPainter, sprite: Sprite, foot: QPointF, shear: float) -> None:
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.setTransform(QTransform(1, 0, shear, 1, foot.x(), foot.y()), combine=True)
-    painter.drawImage(-sprite.anchor, sprite.image)
-    painter.restore()
-
-
-@lru_cache(maxsize=512)
-def _stand_in(species: str, rung: int, condition: Condition, theme: str, px: int, dpr: float) -> Sprite:
-    """The species' glyph as large as the plant, until the plant itself has been drawn: one for all who look alike."""
-    image, anchor = draw_glyph(species, rung, condition, theme, px * _GLYPH_SHARE, dpr)
-    return Sprite(image, anchor)
-
-
-def _paint_rain(painter: QPainter, foot: QPointF, px: float, share: float, light: Light) -> None:
-    """Slanted hair lines falling on one plant; ``share`` 0..1 of the shower, soft at both ends."""
-    strength = min(1.0, 4 * share, 4 * (1 - share))
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    colour = lifeless("#EAF6FA" if light.darkness > 0.5 else "#5F93A8", "day", 0.85 * strength)
-    pen = painter.pen()
-    pen.setColor(colour)
-    pen.setWidthF(1.3)
-    painter.setPen(pen)
-    for i in range(_RAIN_LINES):
-        across = ((i * 0.618034) % 1.0 - 0.5) * px * 0.86
-        fall = (share * 2.6 + i * 0.754878) % 1.0
-        y = foot.y() - px * 1.02 * (1 - fall)
-        long = px * (0.055 + 0.03 * sin(i * 2.4))
-        x = foot.x() + across - fall * px * 0.10
-        painter.drawLine(QPointF(x, y), QPointF(x - long * 0.16, y + long))
-    painter.restore()
-
-
-def _paint_flight(painter: QPainter, foot: QPointF, px: float, share: float, light: Light) -> None:
-    """Seeds under silk parachutes, that leave the crown one after another and drift away; ``share`` 0..1 of the way."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pale = "#F2EAD6" if light.darkness > 0.5 else "#FFFDF4"
-    reach = min(px, _FARTHEST_SEED)
-    for i in range(_FLYING_SEEDS):
-        begun = 0.34 * i / _FLYING_SEEDS
-        way = (share - begun) / (1 - 0.34)
-        if not 0 < way < 1:
-            continue
-        across = ((i * 0.618034) % 1.0 - 0.5) * reach * 0.42 + way * reach * (0.48 + 0.28 * ((i * 0.754878) % 1.0))
-        up = px * (0.50 + 0.22 * ((i * 0.381966) % 1.0) + 0.34 * way - 0.05 * sin(way * 9 + i))
-        where = foot + QPointF(across, -up)
-        _paint_flying_seed(painter, where, px * 0.030, 0.35 * sin(way * 7 + i), min(1.0, 6 * way, 3 * (1 - way)), pale)
-    painter.restore()
-
-
-def _paint_flying_seed(painter: QPainter, where: QPointF, size: float, tilt: float, alpha: float, pale: str) -> None:
-    pen = painter.pen()
-    pen.setWidthF(max(0.7, size * 0.22))
-    pen.setColor(lifeless("#6B5A44", "day", alpha))
-    painter.setPen(pen)
-    seed = where + QPointF(sin(tilt) * size * 1.5, cos(tilt) * size * 1.5)
-    painter.drawLine(where, seed)
-    pen.setColor(lifeless(pale, "day", alpha))
-    painter.setPen(pen)
-    for hair in (-1.15, -0.7, -0.25, 0.25, 0.7, 1.15):
-        painter.drawLine(where, where + QPointF(sin(hair - tilt) * size, -cos(hair - tilt) * size))
-    pen.setColor(lifeless("#5A4632", "day", alpha))
-    pen.setWidthF(max(1.2, size * 0.42))
-    painter.setPen(pen)
-    painter.drawPoint(seed)
 
 
 def visible_rows(layout: GardenLayout, top: float, bottom: float) -> Iterable[int]:

@@ -19,7 +19,7 @@ from networkgarden.desktop.botany.light import Light
 from networkgarden.desktop.botany.look import FULL_HEIGHT, look_of
 from networkgarden.desktop.botany.overview import paint_field
 from networkgarden.desktop.botany.plant import paint_plant
-from networkgarden.desktop.botany.sprites import SpriteCache, sprite_key
+from networkgarden.desktop.botany.sprites import sprite_key
 from networkgarden.desktop.botany.terrace import paint_veil
 from networkgarden.desktop.botany.water import SHADOW_WIDTHS
 from networkgarden.desktop.garden.field import FieldLayout, dot_of
@@ -130,7 +130,7 @@ def _paint_terraces(
 
     as_paths = not poster.paths or count <= DRAWN_PLANTS
     if not as_paths:
-        garden: _Telling = _Telling(ground, SpriteCache(), tell)
+        garden: _Telling = _Telling(ground, tell)
     else:
         garden = (_FlatPainter if poster.flat else _PosterPainter)(ground, scale, tell)
     world = QRectF(0, 0, layout.width, layout.world_height)
@@ -143,8 +143,8 @@ def _paint_terraces(
 class _Telling(GardenPainter):
     """Tells after each plant."""
 
-    def __init__(self, backdrop: Backdrop, sprites: SpriteCache, tell: Callable[[], None]) -> None:
-        super().__init__(backdrop, sprites)
+    def __init__(self, backdrop: Backdrop, tell: Callable[[], None]) -> None:
+        super().__init__(backdrop)
         self._tell = tell
 
     def _paint_plant(self, painter: QPainter, frame: Frame, spot: Spot, standing: Standing) -> None:
@@ -156,7 +156,7 @@ class _PosterPainter(_Telling):
     """Draws every plant as it is, as finely as the paper shows it."""
 
     def __init__(self, backdrop: Backdrop, scale: float, tell: Callable[[], None]) -> None:
-        super().__init__(backdrop, SpriteCache(), tell)
+        super().__init__(backdrop, tell)
         self._scale = scale
 
     def _paint_plant(self, painter: QPainter, frame: Frame, spot: Spot, standing: Standing) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from math import inf
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QListView
 
 from networkgarden.desktop.botany.backdrop import Backdrop
 from networkgarden.desktop.botany.light import Light
-from networkgarden.desktop.botany.sprites import SpriteCache, SpriteKey
+from networkgarden.desktop.botany.sprites import SpriteKey
 from networkgarden.desktop.garden.layout import Box, GardenLayout, Spot, Zoom
 from networkgarden.desktop.garden.model import GardenModel
 from networkgarden.desktop.garden.motion import Growing
@@ -26,8 +27,8 @@ from networkgarden.desktop.widgets.veil import veiled
 from networkgarden.domain.standing import Standing
 
 if TYPE_CHECKING:
-    from networkgarden.desktop.garden.field import Dot, FieldLayout
-    from networkgarden.desktop.garden.field_picture import FieldPicture
+    from networkgarden.desktop.garden.field import FieldLayout
+    from networkgarden.desktop.garden.field_sight import FieldSight
 
 _NAMES_FROM = 84.0
 """Column width in px from which everybody's name fits below their plant."""
@@ -50,11 +51,18 @@ class Marks:
     flight: dict[int, float] = field(default_factory=dict)
     grow: dict[int, Growing] = field(default_factory=dict)
     photo: QImage | None = None      # of the person pointed at
+    patience_ms: float = inf         # for drawing what stands in for plants
 
 
 def _several(selection: QItemSelection) -> bool:
     """Are two or more chosen? One alone is shown by the ring of the focus."""
     return sum(selection.at(i).height() for i in range(selection.count())) > 1
+
+
+def spend(steps: Iterator[object], budget_ms: float) -> bool:
+    """Take steps for so long, one at least. Are there more to take?"""
+    end = perf_counter() + budget_ms / 1000
+    return any(perf_counter() >= end for _ in steps)
 
 
 class Stage:
@@ -65,13 +73,11 @@ class Stage:
         self.zoom = Zoom.GARDEN
         self._model = GardenModel()
         self._terraces: GardenLayout | None = None
-        self._field: FieldLayout | None = None
-        self._field_picture: FieldPicture | None = None
-        self._sprites = SpriteCache()
-        self._painter = GardenPainter(Backdrop(), self._sprites)
+        self._field: FieldSight | None = None
+        self._painter = GardenPainter(Backdrop())
         self._plates = NamePlates()
         self._rtl = False
-        self._stale: list[int] = []      # pieces of the field that show another day still
+        self._ahead: Iterator[None] | None = None
         self._size = (1, 1)
 
     # geometry
@@ -79,12 +85,11 @@ class Stage:
     def lay_out(self, model: GardenModel, width: int, height: int, rtl: bool) -> None:
         self._model, self._rtl, self._size = model, rtl, (max(1, width), max(1, height))
         sections, people, known = model.sections(), model.expected, model.rowCount()
-        self._terraces = self._field = self._field_picture = None
-        self._stale.clear()
+        self._terraces = self._field = self._ahead = None
         if self.zoom is Zoom.OVERVIEW:
             from networkgarden.desktop.garden.field import FieldLayout  # the first frame is never an overview
-            self._field = FieldLayout(known, width, height, None, sections)
-            self._stale = list(range(len(self._field.beds)))
+            from networkgarden.desktop.garden.field_sight import FieldSight
+            self._field = FieldSight(FieldLayout(known, width, height, None, sections), model.standing)
         else:
             self._terraces = GardenLayout(people, width, height, self.zoom, sections=sections, rtl=rtl, known=known)
 
@@ -97,7 +102,7 @@ class Stage:
 
     @property
     def _plan(self) -> GardenLayout | FieldLayout | None:
-        return self._terraces or self._field
+        return self._terraces or (self._field.layout if self._field else None)
 
     @property
     def people(self) -> int:
@@ -166,68 +171,86 @@ class Stage:
     @property
     def unfinished(self) -> bool:
         """Is something in sight still to be drawn?"""
-        return self._sprites.waiting > 0 or self._plates.waiting > 0 or bool(self._stale)
+        if self._field is not None:
+            return self._field.waiting
+        return self._painter.sprites.waiting > 0 or self._plates.waiting > 0
+
+    @property
+    def hasty(self) -> bool:
+        """Was somebody left out of the frame painted last, as it would have taken too long?"""
+        return self._painter.hasty
 
     def glanced(self) -> None:
         """Everybody is shown as on another day; a field of dots follows piece by piece, in ``draw_some``."""
         if self._field is not None:
-            waiting = set(self._stale)
-            self._stale += [number for number in range(len(self._field.beds)) if number not in waiting]
+            self._field.look_again()
 
-    def _freshen(self, budget_ms: float) -> bool:
-        """Show some pieces of the field as they are now; those that waited longest first. Was there one?"""
-        if self._field is None or not self._stale:
-            self._stale.clear()
-            return False
-        end = perf_counter() + budget_ms / 1000
-        while self._stale:
-            number = self._stale.pop(0)
-            if self._field.refresh(number, self._dot) and self._field_picture is not None:
-                self._field_picture.mend(number)
-            if perf_counter() >= end:
-                break
-        return True
-
-    def _dot(self, row: int) -> Dot:
-        from networkgarden.desktop.garden.field import dot_of
-        return dot_of(self._model.standing(row))
-
-    def forget_pictures(self) -> None:
-        self._field_picture = None
+    def set_light(self, light: Light) -> None:
+        self.light, self._ahead = light, None
+        if self._field is not None:
+            self._field.forget_picture()
 
     def people_changed(self, rows: Iterable[int]) -> None:
         """They look different: their pieces of a field of dots must be looked at anew."""
         if self._field is not None:
-            self._stale += {self._field.piece_of(row) for row in rows}.difference(self._stale)
+            self._field.people_changed(rows)
 
     def draw_some(self, budget_ms: float, top: int, height: int, moist: frozenset[str]) -> list[int]:
         """Draw missing sprites for so long; the rows that look different now."""
-        if self._terraces is None:
-            self._sprites.forget_requests()
+        if self._field is not None:
+            self._painter.look_at(())
             self._plates.forget_requests()
-            return list(range(min(1, self.people))) if self._freshen(budget_ms) else []
+            worked = self._field.waiting
+            spend(iter(self._field.freshen, False), budget_ms)
+            return list(range(min(1, self.people))) if worked else []
         keys: dict[SpriteKey, list[int]] = {}
-        for number in self._terraces.terraces_between(top, top + height):
-            for spot in self._terraces.spots_on(number):
-                if self._model.standing(spot.row).state in IN_THE_GARDEN:
-                    keys.setdefault(self._key(spot, moist), []).append(spot.row)
-        self._sprites.forget_requests(keys)
-        drawn = self._sprites.draw_some(budget_ms) if self._sprites.waiting else []
+        for spot in self._spots_in_sight(top, height):
+            keys.setdefault(self._key(spot, moist), []).append(spot.row)
+        self._painter.look_at(keys)
+        sprites = self._painter.sprites
+        drawn = sprites.draw_some(budget_ms) if sprites.waiting else []
         rows = [row for key in drawn for row in keys.get(key, ())]
         if self._plates.draw_some(_PLATES_AT_ONCE):
             rows = [row for rows in keys.values() for row in rows]
         return rows
 
-    def prepare_sight(self, top: int, height: int) -> bool:
-        """Draw one picture of the ground that is in sight and missing. Was there one?"""
+    def _spots_in_sight(self, top: int, height: int) -> Iterator[Spot]:
+        """Of everybody in the garden on the terraces in this part of the world."""
         layout = self._terraces
-        if layout is None:
-            return self._prepare_field(top)
-        return self._painter.prepare(layout, self.light, layout.terraces_between(top, top + height))
+        if layout is not None:
+            for number in layout.terraces_between(top, top + height):
+                for spot in layout.spots_on(number):
+                    if self._model.standing(spot.row).state in IN_THE_GARDEN:
+                        yield spot
 
-    def prepare_ground(self) -> bool:
-        """In an idle moment, draw one picture of ground that scrolling or another size will need. Was there one?"""
-        return any(self._painter.prepare(layout, self.light, layout.looks()) for layout in self._layouts_near())
+    def sight_steps(self, top: int, moist: frozenset[str]) -> Iterator[None]:
+        """Draw whatever a frame of this part of the world needs, a few milliseconds a step."""
+        layout, (width, height) = self._terraces, self._size
+        if self._field is not None:
+            while self._field.prepare(self.light.scene, QRect(0, top, width, height), self._painter.backdrop.dpr):
+                yield
+        elif layout is not None:
+            for number in layout.terraces_between(top, top + height):
+                while self._painter.prepare(layout, self.light, number):
+                    yield
+            for spot in self._spots_in_sight(top, height):
+                if self._painter.prepare_stand_in(self._key(spot, moist)):
+                    yield
+
+    def prepare_ahead(self, budget_ms: float) -> bool:
+        """In an idle moment, draw ground that scrolling or another size will need, for so long. Is there more to do?"""
+        if self._ahead is None:
+            self._ahead = self._ahead_steps()
+        return spend(self._ahead, budget_ms)
+
+    def _ahead_steps(self) -> Iterator[None]:
+        """Each piece of ground once. It ends even where not all of it can be kept: that of other sizes gives way."""
+        for layout in self._layouts_near():
+            for number in layout.looks():
+                while self._painter.prepare(layout, self.light, number, spare=layout is not self._terraces):
+                    yield
+        if self.zoom is Zoom.SMALL:
+            import networkgarden.desktop.garden.field_sight  # noqa: F401 - the overview's code, read before it is needed
 
     def _layouts_near(self) -> Iterator[GardenLayout]:
         """The garden as it is, then a size larger and a size smaller."""
@@ -247,40 +270,24 @@ class Stage:
         return Frame(
             self._terraces, self._model.standing, self.light, top, clip,
             lean=marks.lean, rain=marks.rain, moist=marks.moist, grow=marks.grow,
-            flight=marks.flight,
+            flight=marks.flight, patience_ms=marks.patience_ms,
         )  # fmt: skip
 
     def paint(self, view: QListView, device: QPaintDevice, top: int, clip: QRect, marks: Marks) -> None:
         dpr = view.viewport().devicePixelRatioF()
         if dpr != self._painter.backdrop.dpr:
-            self._painter = GardenPainter(Backdrop(dpr), self._sprites)
+            self._painter, self._ahead = GardenPainter(Backdrop(dpr), self._painter.sprites), None
         painter = QPainter(device)
         try:
             painter.setClipRect(clip)
             if self._field is not None:
-                self._paint_field(painter, top)
+                self._field.paint(painter, self.light.scene, QRect(0, top, *self._size))
             elif self._terraces is not None:
                 self._painter.paint(painter, self._frame(top, QRectF(clip), marks))
             if self._plan is not None:
                 self._paint_marks(painter, view, top, marks, current_theme())
         finally:
             painter.end()
-
-    def _prepare_field(self, top: int) -> bool:
-        """Paint the field anew unless this part of it has been painted. Had it not?"""
-        if self._field is None:
-            return False
-        wanted = self._field, self.light.scene, QRect(0, top, *self._size), self._painter.backdrop.dpr
-        if self._field_picture is not None and self._field_picture.shows(*wanted):
-            return False
-        from networkgarden.desktop.garden.field_picture import FieldPicture
-        self._field_picture = FieldPicture(*wanted)
-        return True
-
-    def _paint_field(self, painter: QPainter, top: int) -> None:
-        self._prepare_field(top)
-        assert self._field_picture is not None
-        self._field_picture.paint(painter)
 
     # marks: names, ring, selection, card
 

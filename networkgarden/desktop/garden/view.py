@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from math import inf
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QPointF, QRect, Qt, QTimer, Signal
@@ -26,13 +27,14 @@ from networkgarden.desktop.botany.light import Light
 from networkgarden.desktop.garden.carrying import CarryingList
 from networkgarden.desktop.garden.layout import Zoom
 from networkgarden.desktop.garden.motion import Motion, Movements
-from networkgarden.desktop.garden.stage import Marks
+from networkgarden.desktop.garden.stage import Marks, spend
 from networkgarden.desktop.garden.wishes import wish_by_key
 from networkgarden.desktop.garden.zooming import WheelSteps, ZoomTransition
 from networkgarden.desktop.widgets.veil import names_are_veiled
 from networkgarden.domain.kinds import Rung
 
-_DRAW_MS = 8.0
+_DRAW_MS = 6.0
+_PATIENCE_MS = 5.0       # a frame's, for what stands in for plants
 _PHOTO_MS = 300          # the pointer rests so long before a photo is looked for
 _PHOTOS = 64
 _GROW_AT_ONCE = 24
@@ -71,6 +73,7 @@ class GardenView(CarryingList):
         self._transition = ZoomTransition(self)
         self._transition.moved.connect(self.viewport().update)
         self._transition.awaited.connect(self._get_ready)
+        self._readying: Iterator[None] | None = None      # what is left to draw for the next size
         self._wheel = WheelSteps()
         self.photo_of: Callable[[str], QImage | None] = lambda _contact_id: None
         self._photos: dict[str, QImage | None] = {}
@@ -109,6 +112,7 @@ class GardenView(CarryingList):
         elif kept.isValid():
             self.scrollTo(kept)
         if before is not None:
+            self._begin_to_ready()
             self._transition.begin(before, QPointF(around or self.viewport().rect().center()), old, zoom)
         self.zoom_changed.emit(zoom)
 
@@ -127,8 +131,7 @@ class GardenView(CarryingList):
 
     def set_light(self, light: Light) -> None:
         if light != self._stage.light:
-            self._stage.light = light
-            self._stage.forget_pictures()
+            self._stage.set_light(light)
             self.viewport().update()
 
     def set_motion(self, motion: Motion) -> None:
@@ -180,13 +183,20 @@ class GardenView(CarryingList):
         marks = Marks(
             focus, self._row(self._hovered), self.selectionModel().isRowSelected, self._by_row(moves.lean()),
             self._by_row(moves.rain()), moves.moist(), self._by_row(moves.flights()), self._by_row(moves.growth()),
-            self._photo(),
+            self._photo(), _PATIENCE_MS if self._seen_first else inf,
         )  # fmt: skip
         self._stage.paint(self, device, self._top(), part, marks)
+        if self._stage.hasty:
+            QTimer.singleShot(0, self, self.viewport().update)
+
+    def _begin_to_ready(self) -> None:
+        self._readying = self._stage.sight_steps(self._top(), self._movements.moist())
 
     def _get_ready(self) -> None:
         """The next size, a piece a turn, while its forerunner is still shown."""
-        if self._stage.prepare_sight(self._top(), self.viewport().height()):
+        if self._readying is not None:
+            if not spend(self._readying, _DRAW_MS):
+                self._readying = None
             return
         after = QPixmap()
         if self.zoom is not Zoom.OVERVIEW:      # a field is a picture already
@@ -199,6 +209,9 @@ class GardenView(CarryingList):
 
     def _draw_some(self) -> None:
         """Draw missing plants for a few milliseconds, then let the window breathe."""
+        if self._transition.waiting:
+            self._drawing.stop()      # the frame after it starts this again
+            return
         moist = self._movements.moist()
         rows = self._stage.draw_some(_DRAW_MS, self._top(), self.viewport().height(), moist)
         if rows and self.zoom is Zoom.OVERVIEW:
@@ -206,7 +219,7 @@ class GardenView(CarryingList):
         else:
             for row in rows:
                 self.viewport().update(self._plant_rect(row))
-        if not self._stage.unfinished and not self._stage.prepare_ground():
+        if not self._stage.unfinished and not self._stage.prepare_ahead(_DRAW_MS):
             self._drawing.stop()
 
     def _photo(self) -> QImage | None:
@@ -254,8 +267,11 @@ class GardenView(CarryingList):
         super().scrollContentsBy(dx, dy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._transition.stop()
         super().resizeEvent(event)
+        if self._transition.waiting:      # a scroll bar came or went with the new size
+            self._begin_to_ready()
+        else:
+            self._transition.stop()
 
     # people and places
 

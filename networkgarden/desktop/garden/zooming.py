@@ -38,9 +38,14 @@ class ZoomTransition(QObject):
         return self._frames.isActive()
 
     @property
+    def waiting(self) -> bool:
+        """Does the old picture stand still, while the new one is made?"""
+        return self.running and self._since is None
+
+    @property
     def covers(self) -> bool:
         """Is everything painted here, so that nothing needs to be painted below it?"""
-        return self.running and (self._since is None or not self._after.isNull())
+        return self.waiting or (self.running and not self._after.isNull())
 
     def begin(self, before: QPixmap, around: QPointF, old: Zoom, new: Zoom) -> None:
         self._before, self._around, self._after, self._since = before, around, QPixmap(), None
@@ -70,7 +75,7 @@ class ZoomTransition(QObject):
             painter.translate(self._around)
             painter.scale(scale, scale)
             painter.translate(-self._around)
-        painter.drawPixmap(0, 0, self._before)
+        painter.drawPixmap(painter.viewport(), self._before)      # without or with a scroll bar beside it
 
     def _tick(self) -> None:
         if self._since is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
@@ -187,13 +186,33 @@ def test_the_backdrop_draws_once_and_gives_what_painting_gives() -> None:
         backdrop.strip(painter, FRONT, 400, light, 0)
         painter.end()
     assert not backdrop.prepare_strip(FRONT, 400, light)
-    assert backdrop.prepare_strip(replace(FRONT, plant=FRONT.plant + 1), 400, light)
     assert first == second
     x = 200
     direct = strip(FRONT, light)
     for y in (round(FRONT.edge(x)) + 10, round(FRONT.lip(x)) - 4):
         assert abs(luma(first.pixelColor(x, y)) - luma(direct.pixelColor(x, y))) < 12
     assert first.pixelColor(x, round(FRONT.y) - HEADROOM - 2).alpha() == 0
+
+
+def test_drawn_layer_by_layer_beforehand_it_is_the_same_picture() -> None:
+    light, ready, late = Light.at(SUMMER_NOON), Backdrop(), Backdrop()
+    layers = 0
+    while ready.prepare_strip(FRONT, 400, light):
+        layers += 1
+    while ready.prepare_far(400, 260, light, 120):
+        layers += 1
+    assert layers > 15
+    late.prepare_far(400, 260, light, 120)      # one layer: the others follow when they are needed
+    pictures = []
+    for backdrop in (ready, late):
+        image = canvas()
+        painter = QPainter(image)
+        backdrop.far(painter, 400, 260, light, 0, 120)
+        backdrop.strip(painter, FRONT, 400, light, 0)
+        painter.end()
+        pictures.append(image)
+    assert pictures[0] == pictures[1]
+    assert pictures[0] != canvas()
 
 
 def test_the_backdrop_keeps_a_bounded_number_of_images() -> None:
@@ -203,4 +222,4 @@ def test_the_backdrop_keeps_a_bounded_number_of_images() -> None:
     for quarter in range(40, 76):
         backdrop.far(painter, 1600, 900, Light(quarter, 10), 0, 450)
     painter.end()
-    assert sum(kept.sizeInBytes() for kept in backdrop._images.values()) <= 65 * 2**20
+    assert sum(kept.image.sizeInBytes() for kept in backdrop._pictures.values()) <= 65 * 2**20

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from networkgarden.desktop.botany.bag import Bag
 from networkgarden.desktop.botany.geometry import OVATE, add_leaf, leaf_curve
 from networkgarden.desktop.botany.look import PlantLook
-from networkgarden.desktop.botany.sprites import Sprite, SpriteCache, SpriteKey, draw_sprite, sprite_key
+from networkgarden.desktop.botany.sprites import Sprite, SpriteCache, SpriteKey, draw_sprite, sprite_cache, sprite_key
 from networkgarden.domain.kinds import Condition, Rung
 
 FRESH, THIRSTY, DROOPING, ASLEEP = Condition
@@ -58,32 +58,43 @@ def test_device_pixels_double_the_image_and_not_the_anchor() -> None:
 
 
 def test_a_sprite_is_drawn_once() -> None:
-    cache = SpriteCache()
-    assert cache.sprite(LOOK, "day", 48) is None
-    drawn = cache.draw_now(LOOK, "day", 48)
-    assert cache.sprite(LOOK, "day", 48) is drawn
-    assert cache.draw_now(LOOK, "day", 48) is drawn
-    assert cache.sprite(LOOK, "dusk", 48) is None
+    cache = sprite_cache()
+    assert cache.find(key(1)) is None
+    drawn = cache.make(key(1))
+    assert cache.find(key(1)) is drawn
+    assert cache.make(key(1)) is drawn
+    assert cache.find(replace(key(1), theme="dusk")) is None
     assert cache.bytes_used == drawn.size_bytes
     cache.clear()
-    assert (cache.bytes_used, cache.sprite(LOOK, "day", 48)) == (0, None)
+    assert (cache.bytes_used, cache.find(key(1))) == (0, None)
 
 
 def test_the_least_recently_used_goes_first() -> None:
     size = draw_sprite(key(1)).size_bytes
-    cache = SpriteCache(budget_bytes=3 * size)
+    cache = SpriteCache(draw_sprite, budget_bytes=3 * size)
     for seed in (1, 2, 3):
-        cache.draw_now(replace(LOOK, seed=seed), "day", 48)
-    assert cache.sprite(replace(LOOK, seed=1), "day", 48) is not None
-    cache.draw_now(replace(LOOK, seed=4), "day", 48)
-    assert [cache.sprite(replace(LOOK, seed=seed), "day", 48) is not None for seed in (1, 2, 3, 4)] == [
-        True, False, True, True,
-    ]  # fmt: skip
+        cache.make(key(seed))
+    assert cache.find(key(1)) is not None
+    cache.make(key(4))
+    assert [cache.find(key(seed)) is not None for seed in (1, 2, 3, 4)] == [True, False, True, True]
     assert cache.bytes_used <= 3 * size
 
 
+def test_what_is_in_sight_stays_however_much_it_is() -> None:
+    size = draw_sprite(key(1)).size_bytes
+    cache = SpriteCache(draw_sprite, budget_bytes=2 * size)
+    cache.make(key(9))
+    seen = [key(seed) for seed in (1, 2, 3, 4)]
+    cache.look_at(seen)
+    drawn = [cache.make(one) for one in seen]
+    assert [cache.find(one) for one in (key(9), *seen)] == [None, *drawn]
+    cache.look_at([key(5)])
+    cache.make(key(5))
+    assert cache.bytes_used <= 2 * size, "out of sight, it is given up"
+
+
 def test_requests_are_drawn_in_turn_and_once() -> None:
-    cache = SpriteCache()
+    cache = sprite_cache()
     for seed in (1, 2, 2, 3, 1):
         cache.request(key(seed))
     assert cache.waiting == 3
@@ -95,10 +106,10 @@ def test_requests_are_drawn_in_turn_and_once() -> None:
 
 
 def test_requests_out_of_sight_are_given_up() -> None:
-    cache = SpriteCache()
+    cache = sprite_cache()
     for seed in (1, 2, 3):
         cache.request(key(seed))
-    cache.forget_requests(except_for=[key(2), key(9)])
+    cache.look_at([key(2), key(9)])
     assert cache.draw_some(budget_ms=10_000) == [key(2)]
 
 

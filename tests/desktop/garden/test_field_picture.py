@@ -36,10 +36,10 @@ def test_mended_piece_by_piece_it_is_the_picture_painted_at_once(
     sown = shown(picture, dpr)
     for number in range(len(field.beds)):
         assert number in field.unknown
-        assert field.refresh(number, lambda row: dot_of(standings[row]))
+        assert field.refresh(number, [dot_of(standings[row]) for row in field.rows_of(number)])
         picture.mend(number)
     assert not field.unknown
-    assert not field.refresh(0, lambda row: dot_of(standings[row]))
+    assert not field.refresh(0, [dot_of(standings[row]) for row in field.rows_of(0)])
     whole = QImage(sown.size(), sown.format())
     whole.setDevicePixelRatio(dpr)
     painter = QPainter(whole)
