@@ -1,12 +1,14 @@
 """What every test gets without asking: a home of its own, no network, and a look at what it left behind.
 
 A test fails when it opens a network connection, when our log speaks at WARNING or above, or when a widget, an active
-timer, a thread or a temporary file outlives it. Warnings and Qt's own messages fail by pyproject.toml.
+timer, a thread or a temporary file outlives it. Warnings and Qt's own messages fail by pyproject.toml. Whatever the
+order of the tests, each begins with no key or button held down and with the same locale.
 
 Fixtures to ask for:
 
 ``expect_log(pattern)``   a warning of ours that the test provokes on purpose; each pattern must also come
 ``corpus``                the folder of public sample files; without it the test is skipped (mark it ``corpus``)
+``qtbot``                 pytest-qt's, with more patience
 
 A test that asks for ``caplog`` looks at the log itself. Tests marked ``desktop`` keep the session's bus, run-time
 folder and keyring; all others see none of these.
@@ -30,6 +32,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from pytestqt.qtbot import QtBot
 
 OUR_LOG = "networkgarden"
 NO_KEYRING = "keyring.backends.fail.Keyring"
@@ -176,7 +179,9 @@ def own_home(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     try:
         with _environment(_home_variables(home, in_session=in_session)):
             yield home
+            gc.unfreeze()       # a garden of its own sets the collector at rest: what it keeps must show here
             left = _widgets_left() + _timers_left(request) + _threads_left(threads_before)
+            _let_go()
     finally:
         tempfile.tempdir = usual_temp
     left += [f"a temporary file: {path.name}" for path in (home / "t").iterdir()]
@@ -264,11 +269,57 @@ def _timers_left(request: pytest.FixtureRequest) -> list[str]:
 
 
 def _threads_left(before: set[threading.Thread]) -> list[str]:
-    """Threads of this test that live on half a second later. Qt's pool threads show up as dummies that never end."""
+    """Threads of this test that live on though they had time. Qt's pool threads show up as dummies that never end."""
     left = [t for t in threading.enumerate() if t not in before and not isinstance(t, threading._DummyThread)]
+    until = time.monotonic() + ENDING_S
     for thread in left:
-        thread.join(0.5)
+        thread.join(max(0.0, until - time.monotonic()))
     return [f"a thread: {t.name}" for t in left if t.is_alive()]
+
+
+def _let_go() -> None:
+    """A click with Ctrl leaves Qt believing that Ctrl is down until the next key or button, in whichever test that is;
+    and some tests speak English."""
+    if _application() is None or not hasattr(_application(), "topLevelWidgets"):
+        return
+    from PySide6.QtCore import QLocale, QPoint, Qt
+    from PySide6.QtGui import QGuiApplication, QWindow
+    from PySide6.QtTest import QTest
+
+    QLocale.setDefault(QLocale.system())
+    held = QGuiApplication.mouseButtons()
+    if held != Qt.MouseButton.NoButton or QGuiApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        nowhere = QWindow()
+        nowhere.resize(9, 9)
+        for button in (one for one in Qt.MouseButton if one.value & held.value and one is not Qt.MouseButton.NoButton):
+            QTest.mouseRelease(nowhere, button, pos=QPoint(4, 4))
+        QTest.keyRelease(nowhere, Qt.Key.Key_Control)
+
+
+# --- patience ---------------------------------------------------------------------------------------------------
+
+PATIENCE_MS = 30_000
+"""How long what must come may take: a limit tells what never comes, not how fast the machine is."""
+ENDING_S = 5.0
+
+
+class _PatientBot(QtBot):
+    """Shorter limits than ours are taken for ours; waiting for nothing to happen stays as short as it is said."""
+
+    def waitUntil(self, callback: Callable[[], Any], *, timeout: int = 0) -> None:
+        super().waitUntil(callback, timeout=max(timeout, PATIENCE_MS))
+
+    def waitSignal(self, signal: Any, *, timeout: int = 0, raising: bool | None = None, **named: Any) -> Any:
+        patience = timeout if raising is False else max(timeout, PATIENCE_MS)
+        return super().waitSignal(signal, timeout=patience, raising=raising, **named)
+
+    def waitExposed(self, widget: Any, *, timeout: int = 0) -> Any:
+        return super().waitExposed(widget, timeout=max(timeout, PATIENCE_MS))
+
+
+@pytest.fixture
+def qtbot(qapp: Any, request: pytest.FixtureRequest) -> QtBot:
+    return _PatientBot(request)
 
 
 # --- samples ----------------------------------------------------------------------------------------------------

@@ -26,7 +26,7 @@ BREACHES = {
         """,
     "thread": """
         import threading, time
-        def test_it(): threading.Thread(target=time.sleep, args=(2,), daemon=True).start()
+        def test_it(): threading.Thread(target=time.sleep, args=(3600,), daemon=True).start()
         """,
     "temporary file": """
         import tempfile
@@ -43,6 +43,13 @@ BREACHES = {
         def test_it(qapp):
             kept.append(QTimer()); kept[0].start(60_000)
         """,
+    "frozen timer": """
+        import gc
+        from PySide6.QtCore import QTimer
+        kept = []
+        def test_it(qapp):
+            kept.append(QTimer()); kept[0].start(60_000); gc.freeze()
+        """,
 }
 
 REMAINS = {
@@ -53,11 +60,13 @@ REMAINS = {
     "temporary file": "a temporary file: tmp",
     "widget": "a widget: QWidget",
     "timer": "still running: QTimer",
+    "frozen timer": "still running: QTimer",
 }
 
 CLEAN = """
     import logging, os, pathlib, socket, tempfile
-    from PySide6.QtCore import QTimer
+    from PySide6.QtCore import QLocale, Qt, QTimer
+    from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QWidget
 
     def test_expected(expect_log):
@@ -86,6 +95,31 @@ CLEAN = """
         timer.start(60_000)
         widget.show()
 
+    def test_whoever_clicks_with_ctrl(qtbot):
+        widget = QWidget()
+        qtbot.addWidget(widget)
+        widget.show()
+        qtbot.mouseClick(widget, Qt.MouseButton.RightButton, Qt.KeyboardModifier.ControlModifier)
+        qtbot.mousePress(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier)
+        QLocale.setDefault(QLocale(QLocale.Language.German))
+        assert QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.ControlModifier
+
+    def test_leaves_no_key_down_for_others(qtbot):
+        assert QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
+        assert QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
+        assert QLocale() == QLocale.system()
+
+    def test_what_comes_late_comes(qtbot):
+        timer = QTimer(singleShot=True, interval=100)
+        timer.start()
+        qtbot.waitUntil(lambda: not timer.isActive(), timeout=1)
+        timer.start()
+        with qtbot.waitSignal(timer.timeout, timeout=1):
+            pass
+        with qtbot.assertNotEmitted(timer.timeout, wait=10):
+            timer.start(60_000)
+        timer.stop()
+
     def test_keyring():
         import keyring
         assert type(keyring.get_keyring()).__module__ == "keyring.backends.fail"
@@ -113,4 +147,4 @@ def test_each_breach_fails_its_test(inner: pytest.Pytester) -> None:
 
 def test_clean_tests_pass(inner: pytest.Pytester) -> None:
     inner.makepyfile(CLEAN)
-    inner.runpytest_subprocess("-p", "no:cacheprovider").assert_outcomes(passed=7)
+    inner.runpytest_subprocess("-p", "no:cacheprovider").assert_outcomes(passed=10)

@@ -52,8 +52,8 @@ def page(qtbot: QtBot, tending: Tending) -> Iterator[LivingGarden]:
     qtbot.addWidget(shown)
     shown.resize(800, 600)
     shown.refresh()
-    shown.show()
-    qtbot.waitExposed(shown)
+    with qtbot.waitExposed(shown):
+        shown.show()
     yield shown
     shown.close()
 

@@ -16,6 +16,7 @@ from networkgarden.system import wire
 from networkgarden.system.paths import Profile
 from networkgarden.system.wire import LIMIT, WireError, checked_request, decode, encode, reply, send
 
+PATIENCE = 30.0
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
@@ -108,7 +109,7 @@ def owner(profile: Profile, answer: Callable[[socket.socket], None]) -> Iterator
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as server:
         server.bind(str(profile.socket))
         server.listen(1)
-        server.settimeout(5)
+        server.settimeout(PATIENCE)
 
         def serve() -> None:
             connection, _ = server.accept()
@@ -118,7 +119,7 @@ def owner(profile: Profile, answer: Callable[[socket.socket], None]) -> Iterator
         thread = threading.Thread(target=serve)
         thread.start()
         yield
-        thread.join(5)
+        thread.join(PATIENCE)
 
 
 def test_a_request_is_answered(profile: Profile) -> None:
@@ -152,30 +153,32 @@ def wrong_shape(connection: socket.socket) -> None:
 
 
 def silence(connection: socket.socket) -> None:
-    time.sleep(0.4)
+    """Until the caller has given up."""
+    connection.settimeout(PATIENCE)
+    while connection.recv(100):
+        continue
 
 
 @pytest.mark.parametrize("answer", [hang_up, nonsense, wrong_shape, silence])
 def test_an_owner_that_does_not_answer_is_nobody(profile: Profile, answer: Callable[[socket.socket], None]) -> None:
     with owner(profile, answer):
-        began = time.monotonic()
-        assert send(profile, {"do": "show"}, timeout=0.2) is None
-        assert time.monotonic() - began < 2
+        assert send(profile, {"do": "show"}, timeout=0.2 if answer is silence else PATIENCE) is None
 
 
 def test_an_endless_drip_ends_at_the_deadline(profile: Profile) -> None:
+    hung_up: list[bool] = []
+
     def drip(connection: socket.socket) -> None:
         try:
-            for _ in range(40):
+            for _ in range(3000):
                 connection.sendall(b" ")
                 time.sleep(0.02)
-        except BrokenPipeError:
-            return
+        except (BrokenPipeError, ConnectionResetError):
+            hung_up.append(True)
 
     with owner(profile, drip):
-        began = time.monotonic()
         assert send(profile, {"do": "show"}, timeout=0.2) is None
-        assert time.monotonic() - began < 0.6
+    assert hung_up == [True]        # long before the drip ended
 
 
 def test_nobody_there_and_a_left_over_socket_are_none(profile: Profile) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from networkgarden.desktop.garden import motion, zooming
 from networkgarden.domain.kinds import Condition, Rung, State
 from networkgarden.domain.species import SPECIES, seed_number
 from networkgarden.domain.standing import Standing
@@ -56,3 +57,24 @@ def people() -> Callable[[int], list[Standing]]:
 @pytest.fixture
 def today() -> int:
     return TODAY
+
+
+class Moments:
+    """The clock of all movements, which stands still until it is moved by hand."""
+
+    def __init__(self) -> None:
+        self._now = 1000.0
+
+    def __call__(self) -> float:
+        return self._now
+
+    def pass_by(self, seconds: float) -> None:
+        self._now += seconds
+
+
+@pytest.fixture
+def moments(monkeypatch: pytest.MonkeyPatch) -> Moments:
+    made = Moments()
+    for module in (motion, zooming):
+        monkeypatch.setattr(module, "monotonic", made)
+    return made

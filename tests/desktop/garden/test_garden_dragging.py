@@ -39,8 +39,8 @@ def view(qtbot: QtBot, people: People, today: int) -> Iterator[Carrying]:
     qtbot.addWidget(garden)
     garden.resize(900, 600)
     garden.garden_model().set_standings(people(40), today)
-    garden.show()
-    qtbot.waitExposed(garden)
+    with qtbot.waitExposed(garden):
+        garden.show()
     yield garden
     garden.close()
 

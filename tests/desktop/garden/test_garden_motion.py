@@ -15,11 +15,12 @@ from pytestqt.qtbot import QtBot
 
 from networkgarden.desktop.botany.light import Light
 from networkgarden.desktop.garden.layout import Zoom
-from networkgarden.desktop.garden.motion import Motion
+from networkgarden.desktop.garden.motion import FLIGHT_S, GROWTH_S, Motion
 from networkgarden.desktop.garden.view import GardenView
 from networkgarden.desktop.widgets.veil import veil_names
 from networkgarden.domain.kinds import Condition, Rung
 from networkgarden.domain.standing import Standing
+from tests.desktop.garden.conftest import Moments
 
 People = Callable[[int], list[Standing]]
 
@@ -30,8 +31,8 @@ def view(qtbot: QtBot, people: People, today: int) -> Iterator[GardenView]:
     qtbot.addWidget(garden)
     garden.resize(900, 600)
     garden.garden_model().set_standings(people(200), today)
-    garden.show()
-    qtbot.waitExposed(garden)
+    with qtbot.waitExposed(garden):
+        garden.show()
     finish(qtbot, garden)
     yield garden
     garden.close()
@@ -77,17 +78,21 @@ def test_a_touchpad_s_small_turns_add_up(view: GardenView) -> None:
     assert view.zoom is Zoom.PORTRAIT
 
 
-def test_sizes_flow_into_one_another_and_come_to_rest(view: GardenView, qtbot: QtBot) -> None:
+def test_sizes_flow_into_one_another_and_come_to_rest(view: GardenView, qtbot: QtBot, moments: Moments) -> None:
+    def come_to_rest() -> None:
+        qtbot.waitUntil(lambda: view._transition._since is not None)
+        moments.pass_by(1)
+        qtbot.waitUntil(lambda: not view._transition.running)
+        finish(qtbot, view)
+
     view.set_zoom(Zoom.PORTRAIT)
-    qtbot.waitUntil(lambda: not view._transition.running, timeout=2000)
-    finish(qtbot, view)
+    come_to_rest()
     at_rest = view.viewport().grab().toImage()
     view.set_zoom(Zoom.GARDEN)
     view.set_zoom(Zoom.PORTRAIT)
     assert view._transition.running
     assert view.viewport().grab().toImage() != at_rest
-    qtbot.waitUntil(lambda: not view._transition.running, timeout=2000)
-    finish(qtbot, view)
+    come_to_rest()
     assert view.viewport().grab().toImage() == at_rest
 
 
@@ -114,7 +119,7 @@ def test_without_motion_sizes_change_at_once_and_nothing_grows(view: GardenView,
     assert not view._movements.running
 
 
-def test_a_rung_reached_is_grown_into(view: GardenView, qtbot: QtBot, today: int) -> None:
+def test_a_rung_reached_is_grown_into(view: GardenView, qtbot: QtBot, moments: Moments) -> None:
     row = next(row for row in range(200) if view.garden_model().standing(row).rung is Rung.SPROUT)
     view.scrollTo(view.garden_model().index(row, 0))
     one = replace(view.garden_model().standing(row), condition=Condition.FRESH)
@@ -123,9 +128,11 @@ def test_a_rung_reached_is_grown_into(view: GardenView, qtbot: QtBot, today: int
     view.garden_model().replace_some([replace(one, rung=Rung.FLOWERING)])
     assert list(view._movements.growth()) == [one.contact_id]
     assert view._movements.growth()[one.contact_id].before is Rung.SPROUT
+    moments.pass_by(GROWTH_S / 3)
     finish(qtbot, view)
     growing = view.viewport().grab().toImage()
-    qtbot.waitUntil(lambda: not view._movements.running, timeout=3000)
+    moments.pass_by(GROWTH_S)
+    qtbot.waitUntil(lambda: not view._movements.running)
     finish(qtbot, view)
     assert view.viewport().grab().toImage() != growing
 
@@ -154,17 +161,18 @@ def test_nothing_runs_in_a_hidden_garden(view: GardenView, qtbot: QtBot) -> None
     assert running(view) == []
 
 
-def test_a_plant_that_bore_fruit_gives_seeds_to_the_wind(view: GardenView, qtbot: QtBot) -> None:
+def test_a_plant_that_bore_fruit_gives_seeds_to_the_wind(view: GardenView, qtbot: QtBot, moments: Moments) -> None:
     view.scrollToTop()
     finish(qtbot, view)
     still = view.viewport().grab().toImage()
     one = view.garden_model().standing(0).contact_id
     view.celebrate(one, fruit=True)
     assert view._movements.rain() == {}
-    qtbot.wait(900)
+    moments.pass_by(FLIGHT_S / 3)
     assert 0 < view._movements.flights()[one] < 1
     assert view.viewport().grab().toImage() != still
-    qtbot.waitUntil(lambda: not view._movements.running, timeout=4000)
+    moments.pass_by(FLIGHT_S)
+    qtbot.waitUntil(lambda: not view._movements.running)
     assert view._movements.flights() == {}
     assert view.viewport().grab().toImage() == still
 

@@ -27,8 +27,8 @@ def page(qtbot: QtBot) -> Iterator[GardenPage]:
     shown = GardenPage(Light.at(datetime(2026, 6, 1, 12, tzinfo=UTC)))
     qtbot.addWidget(shown)
     shown.resize(900, 640)
-    shown.show()
-    qtbot.waitExposed(shown)
+    with qtbot.waitExposed(shown):
+        shown.show()
     yield shown
     shown.close()
 

@@ -30,8 +30,8 @@ def page(qtbot: QtBot, people: People, today: int) -> Iterator[GardenPage]:
     qtbot.addWidget(shown)
     shown.resize(1100, 640)
     shown.show_garden(people(60), today)
-    shown.show()
-    qtbot.waitExposed(shown)
+    with qtbot.waitExposed(shown):
+        shown.show()
     yield shown
     shown.close()
 

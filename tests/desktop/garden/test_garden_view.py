@@ -14,11 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from networkgarden.desktop.botany.light import Light
 from networkgarden.desktop.garden.layout import Zoom
-from networkgarden.desktop.garden.motion import Motion
+from networkgarden.desktop.garden.motion import SHOWER_S, Motion
 from networkgarden.desktop.garden.order import Sorting, Wanted
 from networkgarden.desktop.garden.view import GardenView
 from networkgarden.domain.kinds import Condition
 from networkgarden.domain.standing import Standing
+from tests.desktop.garden.conftest import Moments
 
 People = Callable[[int], list[Standing]]
 NOON = Light.at(datetime(2026, 6, 1, 12, tzinfo=UTC))
@@ -42,8 +43,8 @@ def view(qtbot: QtBot, people: People, today: int) -> Iterator[Watched]:
     qtbot.addWidget(garden)
     garden.resize(900, 600)
     garden.garden_model().set_standings(people(60), today)
-    garden.show()
-    qtbot.waitExposed(garden)
+    with qtbot.waitExposed(garden):
+        garden.show()
     finish(qtbot, garden)
     yield garden
     garden.close()
@@ -247,17 +248,21 @@ def test_one_changed_person_repaints_one_piece(view: Watched, qtbot: QtBot) -> N
     assert all(rect.width() * rect.height() < 0.5 * whole for rect in finish_rects)
 
 
-def test_rain_falls_moves_and_ends_with_wet_soil(view: Watched, qtbot: QtBot) -> None:
+def test_rain_falls_moves_and_ends_with_wet_soil(view: Watched, qtbot: QtBot, moments: Moments) -> None:
     who = next(view.garden_model().standing(row) for row in range(60) if not view.garden_model().standing(row).wet)
     row = view.garden_model().row_of(who.contact_id)
     assert row is not None
     area = view.visualRect(view.garden_model().index(row, 0)).adjusted(-6, -20, 6, 6)
     dry = view.viewport().grab(area).toImage()
     view.celebrate(who.contact_id)
-    qtbot.wait(300)
+    moments.pass_by(SHOWER_S / 4)
     assert view._movements.running
-    assert view.viewport().grab(area).toImage() != dry
-    qtbot.waitUntil(lambda: not view._movements.running, timeout=4000)
+    falling = view.viewport().grab(area).toImage()
+    assert falling != dry
+    moments.pass_by(SHOWER_S / 4)
+    assert view.viewport().grab(area).toImage() not in (dry, falling)
+    moments.pass_by(SHOWER_S)
+    qtbot.waitUntil(lambda: not view._movements.running)
     finish(qtbot, view)
     assert view.viewport().grab(area).toImage() != dry
     view._movements.stop()

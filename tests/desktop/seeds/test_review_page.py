@@ -28,8 +28,8 @@ def page(qtbot, door, people):
     page = ReviewPage(door)
     qtbot.addWidget(page)
     page.resize(900, 800)
-    page.show()
-    qtbot.waitExposed(page)
+    with qtbot.waitExposed(page):
+        page.show()
     page.activateWindow()
     door.changed.connect(lambda _: page.refresh())
     page.refresh()

@@ -36,8 +36,8 @@ def page(qtbot, door):
     page = SeedsPage(door)
     qtbot.addWidget(page)
     page.resize(900, 700)
-    page.show()
-    qtbot.waitExposed(page)
+    with qtbot.waitExposed(page):
+        page.show()
     page.activateWindow()
     door.changed.connect(lambda _: page.refresh())
     return page

@@ -38,8 +38,8 @@ def page(qtbot, door):
     page = TodayPage(door)
     qtbot.addWidget(page)
     page.resize(800, 700)
-    page.show()
-    qtbot.waitExposed(page)
+    with qtbot.waitExposed(page):
+        page.show()
     page.activateWindow()
     door.changed.connect(lambda _: page.refresh())
     return page

@@ -15,8 +15,8 @@ def page(qtbot, door):
     page = WelcomePage(door)
     qtbot.addWidget(page)
     page.resize(900, 900)
-    page.show()
-    qtbot.waitExposed(page)
+    with qtbot.waitExposed(page):
+        page.show()
     page.activateWindow()
     page.refresh()
     return page
