@@ -44,6 +44,7 @@ class QuickLogWindow(QDialog):
         column.addWidget(PlainLabel(self.tr("What happened, and with whom?"), kind="heading", wrap=True))
         self.bar = make_reading_bar(door, self)
         self.bar.field.setPlaceholderText(self.tr("yesterday lunch with Grace about compilers"))
+        self.bar.field.textEdited.connect(lambda _: self._going.stop())     # somebody is at it again
         self.bar.log_wanted.connect(lambda entry: self._act(lambda: log_entry(door, entry)))
         column.addWidget(self.bar)
         self._said = PlainLabel("", wrap=True)

@@ -59,11 +59,12 @@ def test_the_quick_log_says_what_it_logged_takes_it_back_and_goes(qtbot: QtBot, 
     button(window, "Undo").click()
     assert timeline_json(door.tending, ada) == []
     assert window.said().startswith("Undone")
+    assert window._going.isActive()
+    qtbot.keyClicks(window.bar.field, "call with Ada")
+    assert not window._going.isActive()         # it does not go while somebody writes
     window._going.setInterval(1)
     gone = deletions(window)
-    qtbot.keyClicks(window.bar.field, "call with Ada")
     qtbot.keyClick(window.bar.field, Qt.Key.Key_Return)
-    window._going.start()
     qtbot.waitUntil(lambda: bool(gone))
     assert len(timeline_json(door.tending, ada)) == 1
 

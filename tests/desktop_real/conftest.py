@@ -4,7 +4,7 @@ Start such a session around any command by ``python3 packaging/desktop_session.p
 for the whole group. Mark every test here ``@pytest.mark.desktop``; outside a session they are skipped.
 
 ``dunst``           the notification daemon: `Dunst` (tests/desktop_real/dunst.py)
-    .wait_shown(count=1, timeout=10)    until so many notifications stand on the screen
+    .wait_shown(count=1)                until so many notifications stand on the screen
     .press(position=0)                  the default action of the notification at that position
     .choose(label)                      any other action, by its words, as dunst's context menu gives it
                                         (an action alone closes nothing in dunst: that is the sender's business)
@@ -48,6 +48,7 @@ import pytest
 from tests.desktop_real.dunst import Dunst
 from tests.desktop_real.program import Program
 from tests.desktop_real.screen_reader import ScreenReader
+from tests.desktop_real.waiting import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -102,7 +103,7 @@ def start_program(tmp_path: Path) -> Iterator[Callable[..., Program]]:
 def run_command() -> Callable[..., subprocess.CompletedProcess[str]]:
     def run(profile: Path, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "networkgarden", "--profile", str(profile), *arguments]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, cwd=ROOT)
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=2 * PATIENCE, cwd=ROOT)
         assert not check or done.returncode == 0, f"{arguments}: status {done.returncode}\n{done.stderr}"
         return done
 
@@ -112,6 +113,6 @@ def run_command() -> Callable[..., subprocess.CompletedProcess[str]]:
 @pytest.fixture
 def keys() -> Callable[..., None]:
     def press(*names: str) -> None:
-        subprocess.run(["xdotool", "key", "--delay", "30", *names], check=True, timeout=10)
+        subprocess.run(["xdotool", "key", "--delay", "30", *names], check=True, timeout=PATIENCE)
 
     return press

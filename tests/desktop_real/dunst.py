@@ -6,11 +6,10 @@ import dataclasses
 import json
 import os
 import subprocess
-import time
 from pathlib import Path
 from typing import Any
 
-from tests.desktop_real.waiting import wait_for
+from tests.desktop_real.waiting import PATIENCE, wait_for
 
 
 @dataclasses.dataclass(frozen=True)
@@ -27,13 +26,13 @@ class Dunst:
         self._old: set[tuple[int, int]] = set()  # dunst cannot forget its history: what to leave out of it
 
     def wait_until_it_serves(self) -> None:
-        wait_for(lambda: self._try("count", "displayed") is not None, "dunst to answer")
+        wait_for(lambda: self._try("count", "displayed"), "dunst to answer")
 
     def shown(self) -> int:
         """How many stand on the screen."""
         return int(self._ask("count", "displayed"))
 
-    def wait_shown(self, count: int = 1, timeout: float = 10.0) -> None:
+    def wait_shown(self, count: int = 1, timeout: float = PATIENCE) -> None:
         wait_for(lambda: self.shown() == count, lambda: f"{count} notifications; there are {self.shown()}", timeout)
 
     def press(self, position: int = 0) -> None:
@@ -66,14 +65,10 @@ class Dunst:
     def _key(row: dict[str, Any]) -> tuple[int, int]:
         return row["id"]["data"], row["timestamp"]["data"]
 
-    def _try(self, *words: str) -> str | None:
-        done = subprocess.run(["dunstctl", *words], capture_output=True, text=True, check=False, timeout=10)
-        return done.stdout.strip() if done.returncode == 0 else None
+    def _try(self, *words: str) -> list[str]:
+        done = subprocess.run(["dunstctl", *words], capture_output=True, text=True, check=False, timeout=PATIENCE)
+        return [done.stdout.strip()] if done.returncode == 0 else []
 
     def _ask(self, *words: str) -> str:
-        answer = self._try(*words)
-        if answer is None:  # dunst answers nothing while it closes a window: once more
-            time.sleep(0.2)
-            answer = self._try(*words)
-        assert answer is not None, f"dunstctl {' '.join(words)} failed"
-        return answer
+        """Its answer; while dunst closes a window it gives none."""
+        return wait_for(lambda: self._try(*words), f"an answer to dunstctl {' '.join(words)}")[0]

@@ -4,7 +4,7 @@
 
 It takes the given bus names (logind's too: the test makes one bus stand for both), prints {"event": "ready"}, and
 obeys JSON lines: {"do": "set", "key": "IdleHint", "to": true} changes an answer and sends the signal a real one would;
-with "quietly": true it does not.
+with "quietly": true it does not. Whoever asks the screen saver makes it print {"event": "asked"}.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ def answer(call: Message) -> Message | None:
     if call.interface == PROPERTIES and call.member == "Get" and call.body[1] in STATE:
         return Message.new_method_return(call, "v", [Variant("b", STATE[call.body[1]])])
     if call.interface == SAVER and call.member == "GetActive":
+        say(event="asked")
         return Message.new_method_return(call, "b", [STATE["Active"]])
     if call.member == "GetIdletime":
         return Message.new_method_return(call, "t", [STATE["Idletime"]])

@@ -15,6 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.desktop_real.waiting import PATIENCE
+
 CONFIG = """<busconfig>
   <type>session</type>
   <listen>unix:tmpdir=/tmp</listen>
@@ -26,7 +28,6 @@ CONFIG = """<busconfig>
 """A bus that starts no service by itself: the usual one would bring up the installed daemon under X."""
 
 HERE = Path(__file__).parent
-SECONDS = 10.0
 
 
 @contextmanager
@@ -62,7 +63,7 @@ class Helper:
         self.process = subprocess.Popen(
             [sys.executable, str(HERE / script), *options], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         )
-        self._pump = pump
+        self.pump = pump
         self._lines: queue.Queue[dict[str, Any]] = queue.Queue()
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
@@ -82,11 +83,11 @@ class Helper:
         self.process.stdin.write(json.dumps(order) + "\n")
         self.process.stdin.flush()
 
-    def hear(self, event: str, seconds: float = SECONDS) -> dict[str, Any]:
+    def hear(self, event: str, seconds: float = PATIENCE) -> dict[str, Any]:
         """The next happening of this kind; others before it are passed over. Qt's events are served meanwhile."""
         end_at = time.monotonic() + seconds
         while time.monotonic() < end_at:
-            self._pump()
+            self.pump()
             try:
                 found = self._lines.get(timeout=0.02)
             except queue.Empty:
@@ -104,8 +105,10 @@ class Helper:
         return False
 
     def close(self) -> None:
+        """The reader comes to the end of what was said before its pipe is closed under it."""
+        self.process.kill()
+        self._reader.join(PATIENCE)
         end(self.process)
-        self._reader.join(SECONDS)
 
 
 @contextmanager
@@ -120,7 +123,7 @@ def helper(script: str, *options: str, pump: Callable[[], None] = lambda: None) 
 
 def end(process: subprocess.Popen[str]) -> None:
     process.kill()
-    process.wait(SECONDS)
+    process.wait(PATIENCE)
     for pipe in (process.stdin, process.stdout):
         if pipe is not None:
             pipe.close()

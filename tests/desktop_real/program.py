@@ -6,6 +6,8 @@ import os
 import subprocess
 from pathlib import Path
 
+from tests.desktop_real.waiting import PATIENCE
+
 
 class Program:
     """Started at once; both its output streams go to the file ``log``."""
@@ -24,7 +26,7 @@ class Program:
     def said(self) -> str:
         return self._log.read_text(encoding="utf-8", errors="replace")
 
-    def stop(self, patience: float = 10.0) -> int:
+    def stop(self, patience: float = PATIENCE) -> int:
         """Asks it to end (SIGTERM), and insists after ``patience`` seconds. Gives its exit status."""
         if self.process.poll() is None:
             self.process.terminate()

@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from tests.desktop_real.waiting import wait_for
+from tests.desktop_real.waiting import PATIENCE, wait_for
 
 ANY = r".*"
 SYSTEM_PYTHON = "/usr/bin/python3"
@@ -37,7 +37,7 @@ class ScreenReader:
     def close(self) -> None:
         assert self._process.stdin is not None
         self._process.stdin.close()
-        self._process.wait(10)
+        self._process.wait(PATIENCE)
         assert self._process.stdout is not None
         self._process.stdout.close()
 
@@ -46,7 +46,7 @@ class ScreenReader:
         return [Node(**row) for row in rows]
 
     def find(
-        self, pid: int, *, name: str = ANY, role: str = ANY, under: Node | None = None, timeout: float = 15.0
+        self, pid: int, *, name: str = ANY, role: str = ANY, under: Node | None = None, timeout: float = PATIENCE
     ) -> Node:
         def missing() -> str:
             return f"{role!r} named {name!r}; the tree is\n{self.tree(pid)}"
@@ -57,7 +57,7 @@ class ScreenReader:
         row = self._ask("look", handle=node.handle)
         return Node(**row) if row else None
 
-    def wait(self, node: Node, *, name: str = ANY, description: str = ANY, timeout: float = 10.0) -> Node:
+    def wait(self, node: Node, *, name: str = ANY, description: str = ANY, timeout: float = PATIENCE) -> Node:
         import re
 
         def fitting() -> Node | None:

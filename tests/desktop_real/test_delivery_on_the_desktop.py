@@ -103,7 +103,7 @@ def test_a_whole_day_in_the_tray_is_one_batch(scene: Scene, dunst: Dunst) -> Non
         scene.clock.move(timedelta(minutes=1))
         scene.ticker.tick()
         QCoreApplication.processEvents()
-    dunst.wait_shown(1)
+    scene.qtbot.waitUntil(lambda: dunst.shown() == 1)
     dunst.close()
     dunst.wait_shown(0)
     assert len(dunst.history()) == 1

@@ -12,6 +12,8 @@ import pytest
 
 from networkgarden.system.paths import Profile
 from networkgarden.system.settings import Settings, save_settings
+from tests.desktop_real.waiting import PATIENCE, wait_for
+from tests.desktop_real.windows import wait_in_front
 
 pytestmark = pytest.mark.desktop
 
@@ -43,7 +45,7 @@ def timeline(run_command, profile, who):
 
 def test_a_screen_reader_finds_the_garden_and_a_log_changes_it(profile, start_program, screen_reader, run_command):
     program = start_program(profile)
-    window = screen_reader.find(program.pid, name="Network Garden.*", role="frame", timeout=30)
+    window = screen_reader.find(program.pid, name="Network Garden.*", role="frame")
     for name in ("Garden", "Today", "Seeds", "Harvest", "Settings"):
         assert screen_reader.find(program.pid, name=name, role=ENTRY)
     garden = screen_reader.find(program.pid, name="Garden", role="list")
@@ -65,14 +67,12 @@ def test_a_screen_reader_finds_the_garden_and_a_log_changes_it(profile, start_pr
 
 def test_logging_on_the_persons_page(profile, start_program, screen_reader, run_command, keys):
     program = start_program(profile)
-    garden = screen_reader.find(program.pid, name="Garden", role="list", timeout=30)
+    garden = screen_reader.find(program.pid, name="Garden", role="list")
     screen_reader.find(program.pid, name="Ada Lovelace, .*, leafy")
     screen_reader.write(screen_reader.find(program.pid, name="Search"), "ada")
-    deadline = time.monotonic() + 10
-    while len(screen_reader.find_all(program.pid, role="list item", under=garden)) != 1:
-        assert time.monotonic() < deadline
-        time.sleep(0.2)
+    wait_for(lambda: len(screen_reader.find_all(program.pid, role="list item", under=garden)) == 1, "Ada alone")
     screen_reader.focus(screen_reader.find(program.pid, name="Garden", role="list"))
+    wait_in_front(program.pid)
     keys("Home", "Return")
     field = screen_reader.find(program.pid, name="Log contact", role="text")
     screen_reader.write(field, "yesterday coffee about looms")
@@ -86,13 +86,11 @@ def test_logging_on_the_persons_page(profile, start_program, screen_reader, run_
 
 def test_the_batch_arrives_and_done_already_logs_once(profile, start_program, screen_reader, run_command, dunst):
     program = start_program(profile)
-    screen_reader.find(program.pid, name="Garden", role="list", timeout=30)
-    dunst.wait_shown(1, timeout=75)
+    screen_reader.find(program.pid, name="Garden", role="list")
+    dunst.wait_shown(1, timeout=75 + PATIENCE)
     dunst.choose("Done already")
-    deadline = time.monotonic() + 15
-    while len(timeline(run_command, profile, "Ada")) < 2:
-        assert time.monotonic() < deadline, program.said()
-        time.sleep(0.3)
+    wait_for(lambda: len(timeline(run_command, profile, "Ada")) == 2, program.said)
+    dunst.wait_shown(0)
     time.sleep(1.0)
     assert len(timeline(run_command, profile, "Ada")) == 2
     shown = dunst.history()[0]
@@ -101,7 +99,7 @@ def test_the_batch_arrives_and_done_already_logs_once(profile, start_program, sc
 
 def test_the_buttons_of_a_card_act_on_the_garden(profile, start_program, screen_reader, run_command):
     program = start_program(profile)
-    screen_reader.find(program.pid, name="Garden", role="list", timeout=30)
+    screen_reader.find(program.pid, name="Garden", role="list")
     screen_reader.press(screen_reader.find(program.pid, name="Today", role=ENTRY))
     card = screen_reader.find(program.pid, name="Ada Lovelace", role="panel|grouping|group")
     for name in ("Do it", "Not now", "Let it rest"):
@@ -115,11 +113,11 @@ def test_the_buttons_of_a_card_act_on_the_garden(profile, start_program, screen_
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
 def test_an_end_leaves_the_next_start_clean(profile, start_program, screen_reader, run_command, how):
     program = start_program(profile)
-    screen_reader.find(program.pid, name="Garden", role="list", timeout=30)
+    screen_reader.find(program.pid, name="Garden", role="list")
     second = run_command(profile)
     assert (second.stdout, second.stderr) == ("", "")
     program.process.send_signal(how)
-    assert program.process.wait(15) == (0 if how is signal.SIGTERM else -signal.SIGKILL)
+    assert program.process.wait(PATIENCE) == (0 if how is signal.SIGTERM else -signal.SIGKILL)
     run_command(profile, "log", "Ada", "call")
     again = start_program(profile)
-    screen_reader.find(again.pid, name="Ada Lovelace, fresh, blossoming", timeout=30)
+    screen_reader.find(again.pid, name="Ada Lovelace, fresh, blossoming")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
+
+from tests.desktop_real.waiting import wait_for
+from tests.desktop_real.windows import wait_in_front
 
 pytestmark = pytest.mark.desktop
 
@@ -19,15 +21,9 @@ def garden(tmp_path, run_command, start_program, screen_reader):
     day = (datetime.now(UTC) - timedelta(hours=4)).date() - timedelta(days=3)
     run_command(where, "log", "Ada", "message", "--on", day.isoformat(), "--note", "about looms")
     program = start_program(where)
-    screen_reader.find(program.pid, name="Ada Lovelace, .*, leafy", timeout=30)
+    screen_reader.find(program.pid, name="Ada Lovelace, .*, leafy")
+    wait_in_front(program.pid)
     return program.pid
-
-
-def eventually(holds, patience=10.0):
-    deadline = time.monotonic() + patience
-    while not holds():
-        assert time.monotonic() < deadline
-        time.sleep(0.2)
 
 
 def test_the_table_takes_the_garden_s_place_in_the_tree(garden, screen_reader):
@@ -49,9 +45,9 @@ def test_a_search_finds_what_was_said_and_tells_how_many(garden, screen_reader):
     screen_reader.write(field, "loom")
     screen_reader.find(garden, name="1 person shown")
     people = screen_reader.find(garden, name="Garden", role="list")
-    eventually(lambda: len(screen_reader.find_all(garden, role="list item", under=people)) == 1)
+    wait_for(lambda: len(screen_reader.find_all(garden, role="list item", under=people)) == 1, "one person")
     screen_reader.write(field, "")
-    eventually(lambda: len(screen_reader.find_all(garden, role="list item", under=people)) == 2)
+    wait_for(lambda: len(screen_reader.find_all(garden, role="list item", under=people)) == 2, "both")
 
 
 def test_time_is_a_slider_with_its_day_in_words(garden, screen_reader, keys):
@@ -70,6 +66,7 @@ def test_ctrl_k_goes_to_a_person_from_any_page(garden, screen_reader, keys):
     screen_reader.focus(screen_reader.find(garden, name="Garden", role="list"))
     keys("ctrl+5", "ctrl+k")
     field = screen_reader.find(garden, name="Jump to a person", role="text")
+    wait_in_front(garden, "Jump to a person")
     screen_reader.write(field, "hop")
     keys("Return")
     screen_reader.find(garden, name="Log contact", role="text")

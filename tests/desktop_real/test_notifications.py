@@ -17,6 +17,7 @@ from networkgarden.desktop.notifier.ladder import Ladder
 from networkgarden.desktop.notifier.port import Action, Button, Message, Notifier
 from tests.desktop_real.dunst import Dunst
 from tests.desktop_real.private_session import helper, private_bus
+from tests.desktop_real.waiting import PATIENCE
 
 pytestmark = pytest.mark.desktop
 
@@ -164,7 +165,7 @@ def test_another_program_is_not_believed(qtbot: QtBot, notifier: Freedesktop) ->
         number = mock.hear("notify")["id"]
         qtbot.waitUntil(lambda: bool(notifier._shown))
         forged = ["dbus-send", "--session", "--type=signal", "/org/freedesktop/Notifications", f"{NAME}.ActionInvoked"]
-        subprocess.run([*forged, f"uint32:{number}", "string:done"], check=True, timeout=10)
+        subprocess.run([*forged, f"uint32:{number}", "string:done"], check=True, timeout=PATIENCE)
         assert mock.silent("notify", 0.3)
         assert answers.acted == []
         mock.tell(do="press", id=number, key="later")
@@ -267,10 +268,10 @@ def test_a_daemon_that_cannot_start_is_asked_once_and_believed_when_it_comes(
 
 
 def test_a_daemon_that_hangs_does_not_hold_the_window(qtbot: QtBot, bus: object, keep: object, monkeypatch) -> None:
-    monkeypatch.setattr("networkgarden.desktop.session_bus.REPLY_SECONDS", 0.2)
     ladder, posted = in_a_ladder(Freedesktop(), keep)
     with daemon() as mock:
         qtbot.waitUntil(lambda: "with buttons" in ladder.why())
+        monkeypatch.setattr("networkgarden.desktop.session_bus.REPLY_SECONDS", 0.2)
         mock.tell(do="stall")
         ladder.send(ADA)
         qtbot.waitUntil(lambda: posted == [ADA])

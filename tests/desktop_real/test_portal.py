@@ -15,6 +15,7 @@ from networkgarden.desktop.notifier.ladder import Ladder
 from networkgarden.desktop.notifier.port import Action, Button, Message
 from networkgarden.desktop.notifier.portal import IFACE, Portal
 from tests.desktop_real.private_session import Helper, helper, private_bus
+from tests.desktop_real.waiting import PATIENCE
 
 pytestmark = pytest.mark.desktop
 
@@ -96,7 +97,7 @@ def test_another_program_is_not_believed(qtbot: QtBot, portal: Callable[..., Por
         forged = ["gdbus", "emit", "--session", "-o", "/org/freedesktop/portal/desktop", "-s",
                   f"{IFACE}.ActionInvoked", ADA.token, "done", "@av []"]
         with qtbot.assertNotEmitted(notifier.acted, wait=400):
-            subprocess.run(forged, check=True, timeout=10)
+            subprocess.run(forged, check=True, timeout=PATIENCE)
 
 
 def test_a_refusal_goes_one_rung_down(qtbot: QtBot, portal: Callable[..., Portal]) -> None:

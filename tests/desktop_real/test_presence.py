@@ -14,6 +14,7 @@ from networkgarden.desktop.presence.linux import IDLE_MS, LinuxPresence
 from networkgarden.desktop.presence.port import Situation
 from tests.desktop_real.dunst import Dunst
 from tests.desktop_real.private_session import Helper, helper, private_bus
+from tests.desktop_real.waiting import PATIENCE
 
 pytestmark = pytest.mark.desktop
 
@@ -89,6 +90,23 @@ def test_a_change_and_its_end_are_told_without_asking(
     assert told.args == [Situation()]
 
 
+def test_what_is_asked_while_a_round_is_under_way_is_answered_by_a_later_one(
+    qtbot: QtBot, desktop: Callable[..., Helper], presence: Callable[[], LinuxPresence]
+) -> None:
+    mock, here = desktop(SAVER), presence()
+    asked(qtbot, here)
+    while not mock.silent("asked", 0.3):
+        continue
+    mock.pump = lambda: None            # from here on no answer is read
+    first: list[Situation] = []
+    here.ask(first.append)
+    mock.hear("asked")
+    mock.tell(do="set", key="Active", to=True, quietly=True)
+    assert first == []
+    assert asked(qtbot, here) == Situation(locked=True)
+    assert len(first) == 1
+
+
 def test_a_signal_is_no_proof(
     qtbot: QtBot, desktop: Callable[..., Helper], presence: Callable[[], LinuxPresence]
 ) -> None:
@@ -98,7 +116,7 @@ def test_a_signal_is_no_proof(
     asked(qtbot, here)
     with qtbot.assertNotEmitted(here.changed, wait=600):
         forged = ["dbus-send", "--session", "--type=signal", "/x", f"{SAVER}.ActiveChanged", "boolean:true"]
-        subprocess.run(forged, check=True, timeout=10)
+        subprocess.run(forged, check=True, timeout=PATIENCE)
     assert here.known() == Situation()
 
 

@@ -17,6 +17,8 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from tests.desktop_real.dunst import Dunst, Shown
 from tests.desktop_real.program import Program
 from tests.desktop_real.screen_reader import ScreenReader
+from tests.desktop_real.waiting import PATIENCE
+from tests.desktop_real.windows import wait_in_front
 
 pytestmark = pytest.mark.desktop
 
@@ -46,7 +48,7 @@ sys.exit(app.exec())
 
 def _notify(link: DBusConnection, title: str) -> int:
     body = ("Network Garden", 0, "", title, "a body", ["default", "Open", "done", "Done already"], {}, -1)
-    reply = link.send_and_get_reply(new_method_call(NOTIFICATIONS, "Notify", "susssasa{sv}i", body), timeout=5)
+    reply = link.send_and_get_reply(new_method_call(NOTIFICATIONS, "Notify", "susssasa{sv}i", body), timeout=PATIENCE)
     return int(reply.body[0])
 
 
@@ -58,13 +60,13 @@ def test_a_notification_is_shown_chosen_and_remembered(dunst: Dunst) -> None:
             first = _notify(link, "Ada Lovelace")
             dunst.wait_shown(1)
             dunst.press()
-            assert link.recv_until_filtered(heard, timeout=5).body == (first, "default")
+            assert link.recv_until_filtered(heard, timeout=PATIENCE).body == (first, "default")
             dunst.close()
             dunst.wait_shown(0)
             second = _notify(link, "Grace Hopper")
             dunst.wait_shown(1)
             dunst.choose("Done already")
-            assert link.recv_until_filtered(heard, timeout=5).body == (second, "done")
+            assert link.recv_until_filtered(heard, timeout=PATIENCE).body == (second, "done")
             dunst.close()
     dunst.wait_shown(0)
     assert Shown("Network Garden", "Grace Hopper", "a body") in dunst.history()
@@ -109,6 +111,7 @@ def test_a_screen_reader_reads_presses_and_writes(
         screen_reader.press(button)
         screen_reader.wait(button, description="done for Ada")
         screen_reader.focus(field)
+        wait_in_front(stand_in.pid)
         keys("End", "a", "b")
         screen_reader.press(button)
         screen_reader.wait(button, description="done for Adaab")

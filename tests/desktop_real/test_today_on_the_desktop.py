@@ -10,6 +10,7 @@ import pytest
 from networkgarden.system.paths import Profile
 from networkgarden.system.settings import Settings, save_settings
 from tests.desktop_real.waiting import wait_for
+from tests.desktop_real.windows import wait_in_front
 
 pytestmark = pytest.mark.desktop
 
@@ -55,7 +56,7 @@ def press(screen_reader, program, name, button):
 
 def test_each_button_of_a_card_does_what_it_says(profile, start_program, screen_reader, asked):
     program = start_program(profile)
-    screen_reader.find(program.pid, name="Garden", role="list", timeout=30)
+    screen_reader.find(program.pid, name="Garden", role="list")
     screen_reader.press(screen_reader.find(program.pid, name="Today", role=ENTRY))
     for name in NAMES:
         assert "thank" in card_of(screen_reader, program, name).description.casefold()
@@ -70,11 +71,13 @@ def test_each_button_of_a_card_does_what_it_says(profile, start_program, screen_
     assert len(asked("timeline", "Ben")) == 1
 
     press(screen_reader, program, "Cleo Hart", "Let it rest")
+    wait_for(lambda: not screen_reader.find_all(program.pid, name="Cleo Hart", role=GROUP), "Cleo's card to go")
+    screen_reader.press(screen_reader.find(program.pid, name="Undo", role="push button"))   # while the toast stands
+    card_of(screen_reader, program, "Cleo Hart")
+    assert {one["name"]: one["state"] for one in asked("list")}["Cleo Hart"] == "planted"
+    press(screen_reader, program, "Cleo Hart", "Let it rest")
     wait_for(lambda: {one["name"]: one["state"] for one in asked("list")}["Cleo Hart"] == "resting", "Cleo to rest")
     assert len(asked("timeline", "Cleo")) == 1
-    screen_reader.press(screen_reader.find(program.pid, name="Undo", role="push button"))
-    wait_for(lambda: {one["name"]: one["state"] for one in asked("list")}["Cleo Hart"] == "planted", "Cleo back")
-    press(screen_reader, program, "Cleo Hart", "Let it rest")
 
     press(screen_reader, program, "Dora Dale", "Do it")        # no address is known: it is done elsewhere
     screen_reader.press(screen_reader.find(program.pid, name="Today", role=ENTRY))
@@ -90,7 +93,7 @@ def test_each_button_of_a_card_does_what_it_says(profile, start_program, screen_
 
 def test_do_it_opens_a_draft_that_asks_what_it_is_for(profile, start_program, screen_reader, asked):
     program = start_program(profile)
-    screen_reader.find(program.pid, name="Garden", role="list", timeout=30)
+    screen_reader.find(program.pid, name="Garden", role="list")
     screen_reader.press(screen_reader.find(program.pid, name="Today", role=ENTRY))
     press(screen_reader, program, "Ada Lovelace", "Do it")
     draft = screen_reader.find(program.pid, role="dialog", name="Draft.*")
@@ -110,10 +113,11 @@ def test_do_it_opens_a_draft_that_asks_what_it_is_for(profile, start_program, sc
 
 def test_the_quick_log_says_what_it_understood_and_logs_it_for_both(profile, start_program, screen_reader, asked, keys):
     program = start_program(profile)
-    garden = screen_reader.find(program.pid, name="Garden", role="list", timeout=30)
+    garden = screen_reader.find(program.pid, name="Garden", role="list")
     screen_reader.write(screen_reader.find(program.pid, name="Search"), "ada")
     wait_for(lambda: len(screen_reader.find_all(program.pid, role="list item", under=garden)) == 1, "Ada alone")
     screen_reader.focus(screen_reader.find(program.pid, name="Garden", role="list"))
+    wait_in_front(program.pid)
     keys("Home", "Return")
     field = screen_reader.find(program.pid, name="Log contact", role="text")
     screen_reader.write(field, "2 days ago lunch with Ben and Cleo about compilers")

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from networkgarden import APP_ID
-from tests.desktop_real.waiting import wait_for
+from tests.desktop_real.waiting import PATIENCE, wait_for
 
 pytestmark = pytest.mark.desktop
 
@@ -29,9 +29,9 @@ def configure() -> None:
     """One dark panel at the top with nothing but a tray."""
     query = ["xfconf-query", "-c", "xfce4-panel", "-n"]
     for name, value in LISTS:
-        subprocess.run([*query, "-p", name, "-a", "-t", "int", "-s", value], check=True, timeout=20)
+        subprocess.run([*query, "-p", name, "-a", "-t", "int", "-s", value], check=True, timeout=PATIENCE)
     for name, kind, value in PANEL:
-        subprocess.run([*query, "-p", name, "-t", kind, "-s", value], check=True, timeout=20)
+        subprocess.run([*query, "-p", name, "-t", kind, "-s", value], check=True, timeout=PATIENCE)
 
 
 @contextmanager
@@ -39,17 +39,17 @@ def panel() -> Iterator[None]:
     process = subprocess.Popen(["xfce4-panel", "--disable-wm-check"], stdout=subprocess.DEVNULL,
                                stderr=subprocess.DEVNULL)
     try:
-        wait_for(lambda: "true" in watcher("IsStatusNotifierHostRegistered"), "the panel to show icons", 20)
+        wait_for(lambda: "true" in watcher("IsStatusNotifierHostRegistered"), "the panel to show icons")
         yield
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(PATIENCE)
 
 
 def watcher(what: str) -> str:
     command = ["gdbus", "call", "--session", "-d", WATCHER, "-o", "/StatusNotifierWatcher", "-m",
                "org.freedesktop.DBus.Properties.Get", WATCHER, what]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=10).stdout
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE).stdout
 
 
 def bright_dots() -> int:
@@ -69,16 +69,16 @@ def test_the_icon_is_there_in_the_panels_own_colour_and_again_after_a_restart(
     run_command(profile, "add", "Ada")
     with panel():
         start_program(profile, "--background")
-        wait_for(lambda: "StatusNotifierItem" in watcher("RegisteredStatusNotifierItems"), "the icon at the panel", 20)
+        wait_for(lambda: "StatusNotifierItem" in watcher("RegisteredStatusNotifierItems"), "the icon at the panel")
         first = watcher("RegisteredStatusNotifierItems")
         name = first.split("'")[1].split("/")[0]
         by_name = subprocess.run(["gdbus", "call", "--session", "-d", name, "-o", "/StatusNotifierItem", "-m",
                                   "org.freedesktop.DBus.Properties.Get", "org.kde.StatusNotifierItem", "IconName"],
-                                 capture_output=True, text=True, check=True, timeout=10).stdout
+                                 capture_output=True, text=True, check=True, timeout=PATIENCE).stdout
         assert APP_ID in by_name
         assert "-symbolic" in by_name
-        wait_for(lambda: 30 < bright_dots() < 500, lambda: f"a light icon; {bright_dots()} dots are", 10)
+        wait_for(lambda: 30 < bright_dots() < 500, lambda: f"a light icon; {bright_dots()} dots are")
     wait_for(lambda: bright_dots() == 0, "the panel to be gone")
     with panel():
-        wait_for(lambda: "StatusNotifierItem" in watcher("RegisteredStatusNotifierItems"), "the icon again", 20)
-        wait_for(lambda: 30 < bright_dots() < 500, lambda: f"a light icon again; {bright_dots()} dots are", 10)
+        wait_for(lambda: "StatusNotifierItem" in watcher("RegisteredStatusNotifierItems"), "the icon again")
+        wait_for(lambda: 30 < bright_dots() < 500, lambda: f"a light icon again; {bright_dots()} dots are")

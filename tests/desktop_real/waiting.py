@@ -8,8 +8,11 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
+PATIENCE = 60.0
+"""Seconds that whatever must come may take: a limit tells what never comes, not how fast the machine is."""
 
-def wait_for(look: Callable[[], T], what: Callable[[], str] | str, timeout: float = 10.0) -> T:
+
+def wait_for(look: Callable[[], T], what: Callable[[], str] | str, timeout: float = PATIENCE) -> T:
     """The first truthy answer; AssertionError with ``what`` was waited for after ``timeout`` seconds."""
     until = time.monotonic() + timeout
     while True:

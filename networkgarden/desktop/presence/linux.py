@@ -83,6 +83,7 @@ class LinuxPresence(Presence):
         self._known = Situation()
         self._told: frozenset[str] = frozenset()
         self._round: _Round | None = None
+        self._asking: list[Callable[[Situation], None]] = []    # who came too late for the running round
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLING_MS)
@@ -93,13 +94,10 @@ class LinuxPresence(Presence):
         self.ask(_nothing)
 
     def ask(self, done: Callable[[Situation], None]) -> None:
+        """What a round that is under way brings may have been said before this was asked: then there is another."""
+        self._asking.append(done)
         if self._round is None:
-            self._round = _Round(self._finished)
-            self._round.heard.append(done)
-            self._round.begin([(self._buses[system], questions) for system, questions in
-                               ((False, OF_THE_SESSION), (True, OF_THE_COMPUTER)) if system in self._buses])
-        else:
-            self._round.heard.append(done)
+            self._begin()
 
     def known(self) -> Situation:
         return self._known
@@ -135,6 +133,12 @@ class LinuxPresence(Presence):
     def _look_again(self) -> None:
         self.ask(_nothing)
 
+    def _begin(self) -> None:
+        heard, self._asking = self._asking, []
+        self._round = _Round(heard, self._finished)
+        self._round.begin([(self._buses[system], questions) for system, questions in
+                           ((False, OF_THE_SESSION), (True, OF_THE_COMPUTER)) if system in self._buses])
+
     def _finished(self, one: _Round) -> None:
         self._round = None
         before, self._known, self._told = self._known, Situation(**one.found), frozenset(one.found)
@@ -142,14 +146,15 @@ class LinuxPresence(Presence):
             self.changed.emit(self._known)
         for done in one.heard:
             done(self._known)
+        if self._asking and self._round is None:
+            self._begin()
 
 
 class _Round:
     """All questions at once; ``finished`` when the last is answered, or given up."""
 
-    def __init__(self, finished: Callable[[_Round], None]) -> None:
-        self._finished, self._open = finished, 0
-        self.heard: list[Callable[[Situation], None]] = []
+    def __init__(self, heard: Sequence[Callable[[Situation], None]], finished: Callable[[_Round], None]) -> None:
+        self.heard, self._finished, self._open = heard, finished, 0
         self.found: dict[str, bool] = {}
 
     def begin(self, asked: Sequence[tuple[SessionBus, Sequence[Question]]]) -> None:
