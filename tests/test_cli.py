@@ -185,7 +185,7 @@ def test_the_real_program_starts_and_paints_without_a_display(tmp_path):
     environment = {name: value for name, value in os.environ.items() if name not in lacking}
     picture = tmp_path / "garden.png"
     command = [sys.executable, "-m", "networkgarden", "snapshot", "--demo", str(picture), "--size", "640x400"]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=100, check=False)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=240, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert picture.read_bytes().startswith(b"\x89PNG")
 
@@ -193,7 +193,7 @@ def test_the_real_program_starts_and_paints_without_a_display(tmp_path):
 def test_the_first_frame_is_told_as_json(tmp_path):
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run([sys.executable, "-m", "networkgarden", "--demo", "--exit-after-first-frame"], cwd=ROOT,
-                          env=environment, capture_output=True, text=True, timeout=100, check=False)
+                          env=environment, capture_output=True, text=True, timeout=240, check=False)
     assert done.returncode == 0
     figures = json.loads(done.stdout)
     assert set(figures) == {"first_frame_ms", "contacts", "rss_mb"}

@@ -31,9 +31,9 @@ cli.main(["--profile", sys.argv[1], "--exit-after-first-frame"])
 def test_the_first_frame_waits_for_none_of_these(tmp_path):
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "NETWORKGARDEN_PASSPHRASE": "words"}
     command = [sys.executable, "-m", "networkgarden", "--profile", str(tmp_path)]
-    subprocess.run([*command, "add", "Ada Lovelace"], env=environment, check=True, capture_output=True, timeout=60)
+    subprocess.run([*command, "add", "Ada Lovelace"], env=environment, check=True, capture_output=True, timeout=240)
     done = subprocess.run([sys.executable, "-c", WATCHED, str(tmp_path)], env=environment, check=True, text=True,
-                          capture_output=True, timeout=60)
+                          capture_output=True, timeout=240)
     modules, figures = (json.loads(line) for line in done.stdout.splitlines())
     assert set(figures) == {"first_frame_ms", "contacts", "rss_mb"}
     assert figures["contacts"] == 1

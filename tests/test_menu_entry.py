@@ -31,7 +31,7 @@ def menu_entry(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 def checked(command: str, *arguments: str) -> str:
     if shutil.which(command) is None:
         pytest.skip(f"{command} is not installed")
-    done = subprocess.run([command, *arguments], capture_output=True, text=True, check=False, timeout=30)
+    done = subprocess.run([command, *arguments], capture_output=True, text=True, check=False, timeout=240)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout + done.stderr
 
@@ -95,6 +95,6 @@ def test_the_command_installs_below_the_persons_own_folder(tmp_path: Path) -> No
     environ = os.environ | {"XDG_DATA_HOME": str(tmp_path / "share"), "QT_QPA_PLATFORM": "offscreen"}
     for what, there in (("install", True), ("uninstall", False)):
         done = subprocess.run([sys.executable, str(ROOT / "packaging" / "menu_entry.py"), what], env=environ,
-                              capture_output=True, text=True, check=False, timeout=60)
+                              capture_output=True, text=True, check=False, timeout=240)
         assert done.returncode == 0, done.stderr
         assert (tmp_path / "share" / "applications" / f"{APP_ID}.desktop").exists() is there

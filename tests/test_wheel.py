@@ -29,7 +29,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         else:
             shutil.copy(ROOT / part, source / part)
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(target)]
-    done = subprocess.run(command, cwd=source, capture_output=True, text=True, timeout=100, check=False)
+    done = subprocess.run(command, cwd=source, capture_output=True, text=True, timeout=240, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     (built,) = target.glob("*.whl")
     return built
@@ -55,7 +55,7 @@ def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", start, str(ROOT), str(folder), *arguments]
     variables = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     return subprocess.run(
-        command, cwd=folder, env=variables, capture_output=True, text=True, timeout=60, check=False,
+        command, cwd=folder, env=variables, capture_output=True, text=True, timeout=240, check=False,
         stdin=subprocess.DEVNULL,
     )  # fmt: skip
 

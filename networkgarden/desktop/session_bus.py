@@ -7,13 +7,15 @@ import logging
 import os
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 from jeepney import HeaderFields, MessageFlag, MessageType, new_method_call
-from jeepney.io.blocking import DBusConnection, open_dbus_connection
+from jeepney.bus import get_bus
+from jeepney.io.blocking import DBusConnection, prep_socket
 from jeepney.low_level import Message as BusMessage
-from jeepney.wrappers import DBusAddress
+from jeepney.wrappers import DBusAddress, DBusErrorResponse
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
 log = logging.getLogger(__name__)
@@ -22,6 +24,8 @@ REPLY_SECONDS = 5.0
 """How long an answer may take; a daemon started by the call needs a while."""
 LOOK_MS = 500
 SEND_SECONDS = 1.0
+GREETING_SECONDS = 3.0
+"""How long a bus may take to let us in, twice: right after a login it has much to do."""
 NO_REPLY = "org.freedesktop.DBus.Error.NoReply"
 
 Done = Callable[["Reply"], None]
@@ -158,12 +162,23 @@ def _ignore(reply: Reply) -> None:
         log.debug("a call on the session bus was answered with %s", reply.error)
 
 
+class _Link(DBusConnection):  # type: ignore[misc]  # it carries no types
+    """jeepney waits for the answer to its greeting without a limit."""
+
+    def receive(self, *, timeout: float | None = None) -> BusMessage:
+        return super().receive(timeout=GREETING_SECONDS if timeout is None else timeout)
+
+
 def _connect(system: bool) -> DBusConnection:
     try:
-        link = open_dbus_connection(bus="SYSTEM" if system else _address())
-    except (KeyError, ValueError, RuntimeError, TypeError) as error:  # no address, or one we cannot read
-        raise ConnectionError("no such bus") from error
-    link.sock.settimeout(SEND_SECONDS)  # a bus that stopped reading must not stop the window
+        with ExitStack() as not_let_in:
+            sock = prep_socket(get_bus("SYSTEM" if system else _address()), timeout=GREETING_SECONDS)
+            not_let_in.callback(sock.close)
+            link = _Link(sock)
+            not_let_in.pop_all()
+    except (KeyError, ValueError, RuntimeError, TypeError, DBusErrorResponse) as error:
+        raise ConnectionError("no such bus") from error     # no address, or one we cannot read, or no bus behind it
+    sock.settimeout(SEND_SECONDS)  # a bus that stopped reading must not stop the window
     return link
 
 

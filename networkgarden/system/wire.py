@@ -100,11 +100,12 @@ def reply(status: int = 0, out: str = "", err: str = "") -> dict[str, Any]:
 
 
 def hand_over(
-    profile: Profile, lock: ProfileLock, message: Mapping[str, Any], timeout: float = 3.0
+    profile: Profile, lock: ProfileLock, message: Mapping[str, Any], timeout: float = 10.0
 ) -> dict[str, Any] | None:
     """Let the one that has ``lock`` do it: its reply, or None when the lock became ours meanwhile.
 
-    Said once at most, however long we wait for somebody to listen: it may be a change. Raises AlreadyRunning.
+    Said once at most, however long we wait for somebody to listen: it may be a change. The answer may take ``timeout``
+    seconds: on a slow computer the owner's first pictures come before it. Raises AlreadyRunning.
     """
     until = time.monotonic() + STARTING_SECONDS
     while not _listens(profile) and time.monotonic() < until:

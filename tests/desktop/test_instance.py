@@ -71,7 +71,7 @@ def elsewhere(qtbot: QtBot) -> Iterator[Say]:
 def raw(profile: Profile, *parts: bytes) -> bytes:
     """What comes back for bytes sent as they are, until the other side hangs up or a line is whole."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as caller:
-        caller.settimeout(4)
+        caller.settimeout(60)
         caller.connect(os.fspath(profile.socket))
         for part in parts:
             caller.sendall(part)

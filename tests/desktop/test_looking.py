@@ -31,7 +31,7 @@ def test_only_what_was_seen_after_the_newest_wish_is_shown(qtbot, door, tasks):
     def see(tending):
         looks.append(threading.current_thread())
         count = tending.garden.read.count()
-        may_look.wait(5)
+        may_look.wait(60)
         return count
 
     looking = Looking(door, tasks, see, seen.append)

@@ -12,6 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 from PySide6.QtCore import QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
+from networkgarden.desktop import tray_host
 from networkgarden.desktop.tray import Tray
 
 
@@ -35,6 +36,7 @@ def obey(tray: Tray) -> None:
 
 
 def main() -> None:
+    tray_host.PATIENCE_MS = 30_000      # the tests' watcher may be slow to answer, but never silent
     application = QApplication(["networkgarden"])
     application.setApplicationName("networkgarden")
     application.setQuitOnLastWindowClosed(False)

@@ -64,5 +64,5 @@ def test_it_dies_with_its_parent_and_what_they_shared_is_free():
     assert parent.stdout is not None
     assert parent.stdout.readline() == b"begun\n"
     parent.kill()
-    shared = parent.communicate(timeout=20)[0]      # ends when nobody has the pipe any more
+    shared = parent.communicate(timeout=60)[0]      # ends when nobody has the pipe any more
     assert shared == b""
