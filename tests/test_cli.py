@@ -76,6 +76,22 @@ def test_several_people_share_one_interaction(run):
     assert (entry["with"], entry["reaction"], entry["note"]) == (["Ada Lovelace", "Grace Hopper"], "warm", "coffee")
 
 
+def test_what_is_typed_is_kept_without_commands_to_the_terminal(run):
+    run("add", "Red\x1b[31m \u202eLine\n", "--bed", "Fri\x07ends\u202e", "--email", " red@example.org ")
+    run("log", "Red", "call", "--note", "a\x1b[2Jb")
+    (red,) = json.loads(run("list", "--json")[1])
+    assert (red["name"], red["beds"], red["emails"]) == ("Red[31m Line", ["Friends"], ["red@example.org"])
+    assert "\x1b" not in run("timeline", "Red")[1]
+
+
+@pytest.mark.parametrize("address", ["bad", "a b@example.org", "a@b\nBcc: c@example.org", "<a@example.org>", "@"])
+def test_an_address_that_is_none_is_refused(run, address):
+    status, out, err = run("add", "Ada", "--email", address)
+    assert (status, out) == (2, "")
+    assert "is no e-mail address.\nWrite it as name@example.org." in err
+    assert json.loads(run("list", "--json")[1]) == []
+
+
 @pytest.mark.parametrize(("arguments", "status", "words"), [
     (["log", "Nobody", "call"], 1, "Nobody in the garden"),
     (["log", "Ada", "dancing"], 2, "no kind of interaction"),

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from networkgarden.actions.changes import Changes
 from networkgarden.actions.contacts import who_text
 from networkgarden.actions.tending import Tending
+from networkgarden.domain.words import one_line
 from networkgarden.errors import UsageError
 
 
 def add_to_bed(tending: Tending, contact_ids: Sequence[str], bed: str) -> Changes:
     """Whoever stands in the bed already is left alone. Raises UsageError for a bed without a name."""
-    name = " ".join(bed.split())
+    name = one_line(bed)
     if not name:
         raise UsageError("A bed needs a name.")
     rows = tending.garden.read.rows_of(contact_ids)

@@ -12,7 +12,9 @@ from networkgarden.actions.tending import Tending
 from networkgarden.domain.contact import Contact, StateChange
 from networkgarden.domain.incoming import Point, PointKind
 from networkgarden.domain.kinds import LONGEST_RHYTHM, RHYTHM_OF_CIRCLE, SHORTEST_RHYTHM, State
+from networkgarden.domain.links import mail_address
 from networkgarden.domain.species import seed_number, species_for
+from networkgarden.domain.words import one_line, plain
 from networkgarden.errors import NotFound, UsageError
 from networkgarden.storage.garden import Recording
 
@@ -44,19 +46,27 @@ def new_contact(name: str, state: State, day: int, circle: int, contact_id: str 
 def add_contact(tending: Tending, name: str, *, emails: Sequence[str] = (), phones: Sequence[str] = (),
                 circle: int = 50, every_days: int | None = None, beds: Sequence[str] = (),
                 established: bool = False) -> tuple[Changes, str]:
-    """A planted contact; the changes and its id. Raises UsageError for an empty name, circle or rhythm."""
-    shown = " ".join(name.split())
+    """A planted contact; the changes and its id. Raises UsageError for an empty name, an address that is none, circle
+    or rhythm."""
+    shown = one_line(name)
     if not shown:
         raise UsageError("A contact needs a name.")
-    points = (*(Point(PointKind.EMAIL, email.strip()) for email in emails),
-              *(Point(PointKind.PHONE, phone.strip()) for phone in phones))
+    points = (*(Point(PointKind.EMAIL, check_address(email)) for email in emails if email.strip()),
+              *(Point(PointKind.PHONE, one_line(phone)) for phone in phones))
     contact = new_contact(shown, State.PLANTED, tending.today(), check_circle(circle),
                           every_days=check_rhythm(every_days), established=established, points=points,
-                          beds=tuple(dict.fromkeys(bed.strip() for bed in beds if bed.strip())))
+                          beds=tuple(dict.fromkeys(filter(None, map(one_line, beds)))))
     title = f"{shown} was planted"
     with tending.action(title) as running:
         running.touch(running.write.add_contacts([contact]))
     return Changes(title, (contact.id,)), contact.id
+
+
+def check_address(email: str) -> str:
+    """An e-mail address as it is kept. Raises UsageError for anything that is not one address."""
+    if not mail_address(email.strip()) or one_line(email) != email.strip():
+        raise UsageError(f"“{one_line(email)}” is no e-mail address.", "Write it as name@example.org.")
+    return email.strip()
 
 
 def set_state(tending: Tending, contact_ids: Sequence[str], state: State) -> Changes:
@@ -120,7 +130,7 @@ def set_circle(tending: Tending, contact_ids: Sequence[str], circle: int, every_
 def edit_contact(tending: Tending, contact: Contact) -> Changes:
     """Keep a contact as it was edited; its state, seed number and history stay as they are."""
     before = _contact(tending, contact.id)
-    kept = replace(contact, states=before.states, seed=before.seed, created_on=before.created_on,
+    kept = replace(_typed(contact), states=before.states, seed=before.seed, created_on=before.created_on,
                    sources=before.sources)
     check_circle(kept.circle)
     check_rhythm(kept.every_days)
@@ -128,6 +138,16 @@ def edit_contact(tending: Tending, contact: Contact) -> Changes:
     with tending.action(title) as running:
         rewrite(running, tending.garden.read.rows_of([contact.id])[contact.id], kept)
     return Changes(title, (contact.id,))
+
+
+def _typed(contact: Contact) -> Contact:
+    """Its words as they may be kept."""
+    name = one_line(contact.name)
+    if not name:
+        raise UsageError("A contact needs a name.")
+    return replace(contact, name=name, given=one_line(contact.given), family=one_line(contact.family),
+                   nickname=one_line(contact.nickname), organisation=one_line(contact.organisation),
+                   title=one_line(contact.title), note=plain(contact.note))
 
 
 def rewrite(running: Recording, row: int, contact: Contact) -> None:

@@ -11,6 +11,7 @@ from networkgarden.actions.tending import Tending
 from networkgarden.domain.days import iso
 from networkgarden.domain.interaction import Interaction
 from networkgarden.domain.kinds import Direction, Kind, Reaction, State, usual_direction
+from networkgarden.domain.words import plain
 from networkgarden.errors import UsageError
 from networkgarden.storage.garden import Recording
 
@@ -55,7 +56,7 @@ def new_interaction(tending: Tending, contact_ids: Sequence[str], kind: Kind, *,
         raise UsageError(f"{iso(happened)} has not come yet.", "Log what has happened.")
     return Interaction(
         str(uuid.uuid4()), happened, kind, direction or usual_direction(kind), tuple(dict.fromkeys(contact_ids)),
-        note.strip(), reaction, tending.clock.now() if happened == today else None, BY_HAND, own=own)
+        plain(note).strip(), reaction, tending.clock.now() if happened == today else None, BY_HAND, own=own)
 
 
 def keep(tending: Tending, running: Recording, interaction: Interaction, rows: dict[str, int]) -> None:

@@ -1,8 +1,22 @@
-"""Names and searches compared as people read them; never for showing."""
+"""Words as people write and read them: made fit to be kept and shown, and folded to be compared."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
+
+_COMMANDS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+
+
+def plain(text: str) -> str:
+    """Without what would command a terminal, or turn around the line it is shown in; tabs and line ends stay."""
+    return _COMMANDS.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """As :func:`plain`, every run of blanks and line ends one blank: a name, a heading, an address."""
+    return " ".join(plain(text).split())
 
 
 def folded(text: str) -> str:
