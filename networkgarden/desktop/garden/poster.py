@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage, QPainter
 
 from networkgarden.desktop.botany.backdrop import Backdrop
+from networkgarden.desktop.botany.boxes import shadow_width
 from networkgarden.desktop.botany.ground import Terrace
 from networkgarden.desktop.botany.growth import GROWTH, detail_for
 from networkgarden.desktop.botany.light import Light
@@ -21,7 +22,6 @@ from networkgarden.desktop.botany.overview import paint_field
 from networkgarden.desktop.botany.plant import paint_plant
 from networkgarden.desktop.botany.sprites import sprite_key
 from networkgarden.desktop.botany.terrace import paint_veil
-from networkgarden.desktop.botany.water import SHADOW_WIDTHS
 from networkgarden.desktop.garden.field import FieldLayout, dot_of
 from networkgarden.desktop.garden.layout import GardenLayout, Spot, Zoom
 from networkgarden.desktop.garden.model import GardenModel
@@ -179,7 +179,7 @@ class _FlatPainter(_PosterPainter):
         if look.wet or look.dew:
             self.sprites.make(sprite_key(look, frame.scene, int(spot.plant), 4.0)).draw(painter, QPointF())
         else:
-            wide = SHADOW_WIDTHS[look.species] * (0.35 + 0.65 * GROWTH[look.rung]) * spot.plant / FULL_HEIGHT
+            wide = shadow_width(look.species, GROWTH[look.rung], asleep=False) * spot.plant / FULL_HEIGHT
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(30, 24, 32, 26))
             for share in (0.9, 0.66, 0.4):

@@ -1,0 +1,141 @@
+"""Which glyph a species shows at which rung, in which condition: layers to be filled one over the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QPainter
+
+from networkgarden.desktop.botany import glyph_stalks, glyph_tufts, glyph_woody
+from networkgarden.desktop.botany.boxes import shadow_width
+from networkgarden.desktop.botany.colour import lifeless, ramp
+from networkgarden.desktop.botany.geometry import FAT, OVATE, STRAP, ahead, sag
+from networkgarden.desktop.botany.glyph_shapes import BARE_RAMP, SHADE_RAMP, SNOW_RAMP, Form, Layer, leaf
+from networkgarden.desktop.botany.palettes import MOUND, MOUND_LIT, PALETTES, SEED_COATS, SNOW, STRAW
+from networkgarden.domain.kinds import Condition, Rung
+
+_BARE, _SHADE = "#D9CDB8", "#261E26"
+_MOUND_RAMP, _COAT_RAMP = "mound", "coat"
+
+_FORMS: dict[str, Callable[[Form], None]] = {
+    "apple": glyph_woody.apple,
+    "larch": glyph_woody.larch,
+    "elder": glyph_woody.elder,
+    "clematis": glyph_woody.clematis,
+    "sunflower": glyph_stalks.sunflower,
+    "foxglove": glyph_stalks.foxglove,
+    "iris": glyph_stalks.iris,
+    "fern": glyph_tufts.fern,
+    "lavender": glyph_tufts.lavender,
+    "grass": glyph_tufts.grass,
+    "agave": glyph_tufts.agave,
+}
+
+
+def paint_form(
+    painter: QPainter, species: str, rung: int, condition: Condition, theme: str, bold: bool, straw: bool = False
+) -> None:
+    """Paint the glyph at the painter's origin, in the units of plants (100 is about a full one)."""
+    for path, name, tone in layers_of(species, rung, condition, bold):
+        painter.fillPath(path, _tone(species, name, tone, condition, theme, straw))
+
+
+def _tone(species: str, name: str, tone: int, condition: Condition, theme: str, straw: bool) -> QColor:
+    if name == SNOW_RAMP:
+        return lifeless(STRAW if straw else SNOW, theme)
+    if name == SHADE_RAMP:
+        return lifeless(_SHADE, theme, 0.24 if theme == "day" else 0.34)
+    if name == BARE_RAMP:
+        return lifeless(_BARE, theme)
+    if name == _MOUND_RAMP:
+        return lifeless(MOUND_LIT if tone else MOUND, theme)
+    if name == _COAT_RAMP:
+        return lifeless(SEED_COATS[species][tone], theme)
+    return ramp(PALETTES[species][name], condition, theme, 0, 6)[tone]
+
+
+@lru_cache(maxsize=512)
+def layers_of(species: str, rung: int, condition: Condition, bold: bool) -> tuple[Layer, ...]:
+    """The glyph, lowest layer first. Its paths are shared between all sizes: never change them."""
+    form = Form(species, rung, condition, bold)
+    if not bold:
+        wide = shadow_width(species, form.growth, form.asleep)
+        form.layer(SHADE_RAMP).addEllipse(QPointF(0.22 * wide, 1.5), wide * 0.8, wide * 0.12)
+    if form.rung is Rung.SEED:
+        _seed(form)
+    elif form.rung is Rung.SPROUT:
+        _sprout(form)
+    else:
+        _FORMS[species](form)
+    return tuple(layer for layer in form.layers if not layer.path.isEmpty())
+
+
+def _mound(form: Form, width: float, height: float) -> None:
+    heap, lit = form.layer(_MOUND_RAMP, 0), form.layer(_MOUND_RAMP, 1)
+    for path, share in ((heap, 1.0), (lit, 0.72)):
+        top = -height * share
+        path.moveTo(-width, 1)
+        path.cubicTo(-width * 0.6, -height * 0.8, -width * 0.2 * share, top * 1.1, width * 0.1, top)
+        path.cubicTo(width * 0.4, top * 0.9, width * 0.6 * share, -height * 0.3, width * share, 1)
+        path.closeSubpath()
+
+
+def _seed(form: Form) -> None:
+    """The species' own seed in its mound."""
+    coat, lit = form.layer(_COAT_RAMP, 0), form.layer(_COAT_RAMP, 1)
+    coat.addEllipse(QPointF(0, -5.5), 7.5, 4.6)
+    lit.addEllipse(QPointF(-0.8, -6.8), 5.2, 2.6)
+    if form.species == "larch":
+        leaf(lit, 0, -5, -0.7, 26, 9, OVATE, 0.4)
+    elif form.species == "grass":
+        leaf(lit, 4, -5, 1.2, 26, 1.6, STRAP, -0.9)
+    _mound(form, 17, 4.2)
+    if form.asleep:
+        form.heap(9)
+
+
+def _sprout(form: Form) -> None:
+    """A curved stemlet with two seed leaves, or what the species has in their place."""
+    _mound(form, 11, 3.0)
+    if form.asleep:
+        wood = form.bare()
+        main = form.stem(wood, 0, 0, -0.1, 18, 0.35, 1.8)
+        form.stem(wood, *main.at(0.55), 0.8, 7, -0.3, 1.2)
+        form.heap(9)
+    elif form.species in _FANS:
+        _small_fan(form, *_FANS[form.species])
+    else:
+        _two_leaves(form)
+
+
+_FANS: dict[str, tuple[tuple[float, ...], float, float]] = {
+    # species → angles, length and width of what it has in place of seed leaves
+    "grass": ((-0.4, 0.45, 0.02), 21, 2.2),
+    "iris": ((-0.4, 0.45, 0.02), 22, 3.6),
+    "agave": ((-0.95, 0.95, -0.3, 0.2), 14, 7.6),
+}
+
+
+def _small_fan(form: Form, angles: tuple[float, ...], length: float, width: float) -> None:
+    paths = form.layer("leaf", 2), form.layer("leaf", 4)
+    for k, angle in enumerate(angles):
+        turned = sag(angle, 0.35 * form.droop, angle)
+        shape = FAT if form.species == "agave" else STRAP
+        leaf(paths[k % 2], 0, 0, turned, length * (0.75 + 0.12 * k), width, shape, angle * (0.6 + form.droop))
+
+
+def _two_leaves(form: Form) -> None:
+    if form.species == "clematis":
+        form.stem(form.layer("cane", 2), 6, 0, -0.1, 35, 0, 1.6)
+    stem = form.stem(form.layer("stem", 3), 0, 0, -0.12, 19, 0.3 + 0.9 * form.droop, 2.6)
+    (x, y), paths = stem.at(1), (form.layer("leaf", 3), form.layer("leaf", 4))
+    if form.species == "larch":
+        for k in range(7):
+            leaf(paths[k % 2], x, y, sag(-1.35 + 0.45 * k, 0.55 * form.droop), 11.5, 2.0, STRAP)
+    elif form.species == "fern":
+        paths[1].addEllipse(QPointF(*ahead(x, y, 1.2, 2.4)), 4.0, 3.8)
+    else:
+        for side, path in ((1, paths[0]), (-1, paths[1])):
+            leaf(path, x, y, sag(side * 1.02 + 0.1, 0.62 * form.droop, side), 14, 8.4, OVATE, side * 0.3)
