@@ -59,7 +59,7 @@ def test_every_rung_has_a_form_of_its_own(species: str) -> None:
 
 
 @every_species
-@pytest.mark.parametrize("px", [20, 60, 140])
+@pytest.mark.parametrize("px", [40, 60, 140])
 def test_nothing_is_cut_off(species: str, px: int) -> None:
     for condition in Condition:
         for rung in Rung:
