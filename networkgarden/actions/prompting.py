@@ -15,6 +15,7 @@ from networkgarden.domain.relations import ACQUAINTED, Link
 from networkgarden.errors import NotFound
 from networkgarden.prompts.candidates import WAKE_UP, is_long_gap
 from networkgarden.prompts.engine import prompts_for
+from networkgarden.prompts.events import event_of, prompt_of
 from networkgarden.prompts.facts import DONE, LATER, REST, Offered, Prompt, unwanted
 from networkgarden.prompts.ladder import last_act, logged_as, possible_acts
 from networkgarden.prompts.letting_go import snooze_days
@@ -28,6 +29,9 @@ from networkgarden.storage.prompt_facts import PromptReader
 
 __all__ = ["Prompt", "day_on", "done_already", "let_rest", "not_now", "offered", "prompt_for", "prompts_on", "snooze",
            "token"]
+
+COURTESIES = ("thank_you", "answer")
+"""What is suggested for a person before any step of the ladder."""
 
 
 def prompts_on(tending: Tending, day: int | None = None) -> list[Prompt]:
@@ -45,11 +49,14 @@ def day_on(tending: Tending, day: int | None = None) -> tuple[list[Prompt], Prom
 
 
 def prompt_for(tending: Tending, contact_id: str) -> Prompt | None:
-    """The act suggested for one person now, due or not: what the water key proposes."""
+    """The act suggested for one person now, due or not: what the water key proposes. Courtesy comes first."""
     day = tending.today()
     settings = prompt_settings(tending)
     for person in facts_of(tending, [one for one in tending.standings() if one.contact_id == contact_id], day):
         wording = wording_on(day, [person], templates())
+        event = event_of(person, day, settings)
+        if event is not None and event.kind in COURTESIES:
+            return prompt_of(event, day, wording)
         long_gap = is_long_gap(person.standing, day)
         acts = [(logged_as(act) is not last_act(person), score(person, act, day), act)
                 for act in possible_acts(person, long_gap, unwanted(person, settings)) if act != "article"]

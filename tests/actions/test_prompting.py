@@ -188,6 +188,16 @@ def test_water_proposes_an_act_for_anybody(tending, ada):
     assert prompt_for(tending, ada).contact_id == ada
 
 
+def test_water_thanks_and_answers_before_it_climbs_the_ladder(tending, ada):
+    log(tending, [ada], Kind.MESSAGE, direction=Direction.RECEIVED, day=tending.today() - 1)
+    assert prompt_for(tending, ada).kind == "answer"
+    log(tending, [ada], Kind.MEETING)
+    tending.clock.move(timedelta(days=1))
+    assert prompt_for(tending, ada).kind == "thank_you"
+    done_already(tending, prompt_for(tending, ada))
+    assert prompt_for(tending, ada).kind not in ("thank_you", "answer")
+
+
 def only(tending, contact_id, kind):
     return next(one for one in prompts_on(tending) if one.contact_id == contact_id and one.kind == kind)
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from networkgarden.desktop.widgets.labels import PlainLabel
 from networkgarden.domain.contact import Contact
 from networkgarden.domain.incoming import PersonDate, Point, PointKind
+from networkgarden.domain.links import mail_address
 
 BIRTHDAY = "birthday"
 LINES_SHOWN = 2
@@ -49,7 +50,7 @@ class EditDialog(QDialog):
                   *_points(before, LINKS, self._links),
                   *(point for point in before.points if point.kind is PointKind.IM))
         born = read_birthday(self._birthday.text())
-        others = tuple(one for one in before.dates if one.label != BIRTHDAY)
+        others = tuple(one for one in map(read_date, _each_line(self._dates)) if one is not None)
         return replace(
             before, name=_line(self._name) or before.name, title=_line(self._title),
             organisation=_line(self._organisation), nickname=_line(self._nickname),
@@ -74,8 +75,13 @@ class EditDialog(QDialog):
         self._links = self._lines(self.tr("Profiles and links, one in a line"), "\n".join(links))
         self._birthday = self._field(self.tr("Birthday"), before.birthday.text().lstrip("-") if before.birthday else "")
         self._birthday.setPlaceholderText(self.tr("1985-12-10, or 12-10 without the year"))
-        self._birthday.textChanged.connect(lambda _: self._check())
-        self._name.textChanged.connect(lambda _: self._check())
+        self._dates = self._lines(self.tr("Other dates, one in a line"), "\n".join(
+            f"{one.label} {one.text().lstrip('-')}".strip() for one in before.dates if one.label != BIRTHDAY))
+        self._dates.setPlaceholderText(self.tr("wedding 2010-05-12, or first day 09-01 without the year"))
+        for line in (self._name, self._birthday):
+            line.textChanged.connect(lambda _: self._check())
+        for lines in (self._emails, self._dates):
+            lines.textChanged.connect(self._check)
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
@@ -106,8 +112,14 @@ class EditDialog(QDialog):
     def _check(self) -> None:
         """Save is open only when everything can be kept; else it is said why."""
         complaint = ""
+        new = (line for line in _each_line(self._emails) if line not in self._contact.emails)
+        odd = next((line for line in new if not mail_address(line)), "")
         if not _line(self._name):
             complaint = self.tr("A contact needs a name.")
+        elif odd:
+            complaint = self.tr("“{text}” is no e-mail address.").format(text=odd)
+        elif not all(map(read_date, _each_line(self._dates))):
+            complaint = self.tr("Write other dates as wedding 2010-05-12 or wedding 05-12.")
         elif self._birthday.text().strip() and read_birthday(self._birthday.text()) is None:
             complaint = self.tr("Write the birthday as 1985-12-10 or 12-10.")
         self._complaint.setText(complaint)
@@ -134,7 +146,13 @@ class EditDialog(QDialog):
         self._form.addRow(words, field)
 
 
-def read_birthday(text: str) -> PersonDate | None:
+def read_date(text: str) -> PersonDate | None:
+    """What it is and its day, as in ``wedding 2010-05-12``; a day alone is one without a word for it."""
+    label, _, day = text.strip().rpartition(" ")
+    return read_birthday(day, label.strip(" :,"))
+
+
+def read_birthday(text: str, label: str = BIRTHDAY) -> PersonDate | None:
     """``1985-12-10``, ``12-10`` or ``--12-10``; None for anything else, or a day that is in no year."""
     found = re.fullmatch(r"(?:(\d{4})-|--)?(\d{1,2})-(\d{1,2})", text.strip(), re.ASCII)
     if found is None:
@@ -144,15 +162,19 @@ def read_birthday(text: str) -> PersonDate | None:
         date(int(year) if year else 2000, int(month), int(day))
     except ValueError:
         return None
-    return PersonDate(BIRTHDAY, int(month), int(day), int(year) if year else None)
+    return PersonDate(label, int(month), int(day), int(year) if year else None)
 
 
 def _line(field: QLineEdit) -> str:
     return " ".join(field.text().split())
 
 
+def _each_line(field: QPlainTextEdit) -> list[str]:
+    return [line.strip() for line in field.toPlainText().splitlines() if line.strip()]
+
+
 def _points(before: Contact, kinds: Sequence[PointKind], field: QPlainTextEdit) -> tuple[Point, ...]:
     """One point for each line; one that was there keeps its kind and label."""
     known = {point.value: point for point in before.points if point.kind in kinds}
-    values = dict.fromkeys(line.strip() for line in field.toPlainText().splitlines() if line.strip())
+    values = dict.fromkeys(_each_line(field))
     return tuple(known.get(value, Point(kinds[0], value)) for value in values)

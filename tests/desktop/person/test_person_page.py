@@ -220,13 +220,21 @@ def test_what_is_edited_is_kept_and_the_rest_stays(qtbot, door, ada, page):
     save = next(one for one in dialog.findChildren(QPushButton) if one.text() == "Save")
     assert not save.isEnabled()
     fields["Birthday"].setText("1985-12-10")
+    fields["E-mail, one in a line"].setPlainText("ada@example.org\n\nnew at example.org")
+    assert not save.isEnabled()
     fields["E-mail, one in a line"].setPlainText("ada@example.org\n\nnew@example.org")
+    other = fields["Other dates, one in a line"]
+    assert other.toPlainText() == "connected 2020-03-01"
+    other.setPlainText("connected 2020-03-01\nwedding in spring")
+    assert not save.isEnabled()
+    other.setPlainText("connected 2020-03-01\nwedding day: 05-12")
     fields["How you know each other"].setPlainText("<i>From the salon</i>")
     qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
     after = contact(door, ada)
     assert after.points == (Point(PointKind.EMAIL, "ada@example.org", "work"),
                             Point(PointKind.EMAIL, "new@example.org"), Point(PointKind.IM, "ada:matrix"))
-    assert after.dates == (PersonDate("birthday", 12, 10, 1985), PersonDate("connected", 3, 1, 2020))
+    assert after.dates == (PersonDate("birthday", 12, 10, 1985), PersonDate("connected", 3, 1, 2020),
+                           PersonDate("wedding day", 5, 12))
     assert (after.beds, after.phones, after.states) == (before.beds, (), before.states)
     assert "<i>From the salon</i>" in words(page)
 
