@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from networkgarden.actions.acts import lands, newest_of_today
 from networkgarden.actions.amnesty import accept_amnesty, amnesty_offer, amnesty_offered, decline_amnesty
 from networkgarden.actions.changes import Changes
+from networkgarden.actions.pauses import paused_until
 from networkgarden.actions.plans import plans_to_ask_about
 from networkgarden.actions.prompting import Prompt, done_already, let_rest, not_now, offered, prompts_on
 from networkgarden.actions.reactions import set_reaction
@@ -48,6 +49,7 @@ class _Seen:
     amnesty: str                    # the offer to begin again, "" where none is due
     plans: list[PlannedMeeting]     # whose day is over and that nobody told about yet
     tomorrow: str = ""              # whom the first prompt of tomorrow is about, where today holds none
+    paused_until: int | None = None     # the first day that is not paused, of a pause that holds today
 
 
 def _see(tending: Tending) -> _Seen:
@@ -58,7 +60,7 @@ def _see(tending: Tending) -> _Seen:
     amnesty = amnesty_offer(tending, day, standings)
     following = [] if prompts else [prompt for prompt in prompts_on(tending, day + 1) if prompt.contact_id]
     return _Seen(day, prompts, {one.contact_id: one for one in standings}, bool(answered),
-                 amnesty.text if amnesty else "", plans_to_ask_about(tending), following[0].name if following else "")
+                 amnesty.text if amnesty else "", plans_to_ask_about(tending), following[0].name if following else "", paused_until(tending, day))
 
 
 class TodayPage(ColumnPage):
@@ -213,6 +215,8 @@ class TodayPage(ColumnPage):
         """Whoever is due already comes before those who will be: tomorrow, if the guards let them."""
         if not planted:
             return self.tr("Nobody is planted yet. Seeds wait as long as you like.")
+        if seen.paused_until:
+            return self.tr("Paused until {day}. Nothing piles up meanwhile.").format(day=day_words(seen.paused_until))
         day, name = min(((one.due_on, one.name) for one in planted if one.due_on and one.due_on > seen.day),
                         default=(0, ""))
         if seen.tomorrow:

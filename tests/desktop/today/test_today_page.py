@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from networkgarden.actions.contacts import add_contact
 from networkgarden.actions.interactions import log
+from networkgarden.actions.pauses import pause_garden
 from networkgarden.actions.plans import plan_meeting
 from networkgarden.desktop.doing.draft import DraftDialog
 from networkgarden.desktop.doing.reading import ReadingDialog
@@ -200,6 +201,13 @@ def test_whoever_is_due_already_is_the_next_one_once_the_day_is_done(qtbot, door
     press(qtbot, card, "Done already")
     page.refresh()
     assert f"The next would be {other.pop()}, on Wednesday, 25 November 2026." in words(page)
+
+
+def test_a_pause_says_until_when(door, page, people):
+    door.do(lambda tending: pause_garden(tending, tending.today() + 8))
+    page.refresh()
+    assert page.cards() == []
+    assert "Paused until Wednesday, 2 December 2026." in words(page)
 
 
 def test_how_it_landed_is_heard_only_when_it_was_asked(door, page, people):
