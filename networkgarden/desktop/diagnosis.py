@@ -147,9 +147,9 @@ class _Bus:
 
 @contextmanager
 def _connected(*, system: bool) -> Iterator[_Bus]:
-    from jeepney.io.blocking import open_dbus_connection
+    from networkgarden.desktop.session_bus import open_link
 
-    connection = open_dbus_connection(bus="SYSTEM" if system else "SESSION")
+    connection = open_link(system=system)
     try:
         yield _Bus(connection)
     finally:

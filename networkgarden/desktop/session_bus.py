@@ -53,7 +53,7 @@ class SessionBus(QObject):
     lost = Signal()
 
     def __init__(self, parent: QObject | None = None, *, system: bool = False) -> None:
-        link = _connect(system)  # first of all: where it fails, no half-made child must stay with the parent
+        link = open_link(system=system)  # first of all: where it fails, no half-made child must stay with the parent
         super().__init__(parent)
         self._pending: dict[int, tuple[float, Done]] = {}  # serial → when it is too late (monotonic), who waits
         self._late = QTimer(self)
@@ -169,7 +169,8 @@ class _Link(DBusConnection):  # type: ignore[misc]  # it carries no types
         return super().receive(timeout=GREETING_SECONDS if timeout is None else timeout)
 
 
-def _connect(system: bool) -> DBusConnection:
+def open_link(*, system: bool) -> DBusConnection:
+    """A connection to the session's bus or the computer's that has let us in. Raises OSError where there is none."""
     try:
         with ExitStack() as not_let_in:
             sock = prep_socket(get_bus("SYSTEM" if system else _address()), timeout=GREETING_SECONDS)

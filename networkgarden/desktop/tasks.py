@@ -30,7 +30,8 @@ class _Run(QRunnable):
 class Tasks(QObject):
     """Runs one piece of work after another, away from the window; results come back to the main thread.
 
-    ``done(result)`` on success; ``failed(error)`` for whatever was raised. ``close()`` waits for the running one.
+    ``done(result)`` on success; ``failed(error)`` for whatever was raised. ``close()`` waits for the running one; what
+    a timer or a late event still asks for then is not begun, for the garden may be closed by now.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -41,17 +42,21 @@ class Tasks(QObject):
         self._courier.arrived.connect(self._deliver)
         self._waiting: dict[int, tuple[Callable[[Any], None], Callable[[Exception], None]]] = {}
         self._number = 0
+        self._closed = False
 
     @property
     def busy(self) -> bool:
         return bool(self._waiting)
 
     def run(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:
+        if self._closed:
+            return
         self._number += 1
         self._waiting[self._number] = (done, failed)
         self._pool.start(_Run(self._number, work, self._courier))
 
     def close(self) -> None:
+        self._closed = True
         self._waiting.clear()
         self._pool.clear()
         self._pool.waitForDone()

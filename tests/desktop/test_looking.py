@@ -47,6 +47,23 @@ def test_only_what_was_seen_after_the_newest_wish_is_shown(qtbot, door, tasks):
     assert threading.main_thread() not in looks
 
 
+def test_after_the_end_nothing_is_looked_at_and_nothing_shown(qtbot, door, tasks):
+    seen, looks, may_look = [], [], threading.Event()
+
+    def see(tending):
+        looks.append(tending)
+        may_look.wait(60)
+
+    Looking(door, tasks, see, seen.append).look()
+    qtbot.waitUntil(lambda: len(looks) == 1)
+    may_look.set()
+    tasks.close()
+    Looking(door, tasks, see, seen.append).look()       # as a timer may
+    assert not tasks.busy
+    qtbot.wait(50)
+    assert (len(looks), seen) == (1, [])
+
+
 def test_a_look_that_fails_is_told_and_the_next_one_is_made(qtbot, door, tasks):
     seen, answers = [], iter([NetworkGardenError("The garden cannot be read.")])
 
