@@ -19,7 +19,7 @@ from pathlib import Path
 
 INSIDE = "--inside-the-session-bus"
 SCREEN = "1280x800x24"
-PATIENCE = 20.0  # seconds for any one part to come up
+PATIENCE = 60.0  # seconds for any one part to come up, on however slow a machine
 LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 
 # Notifications stay until somebody acts. dunst has no buttons; its context menu asks a menu program, for which ours
