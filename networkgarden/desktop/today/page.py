@@ -60,7 +60,8 @@ def _see(tending: Tending) -> _Seen:
     amnesty = amnesty_offer(tending, day, standings)
     following = [] if prompts else [prompt for prompt in prompts_on(tending, day + 1) if prompt.contact_id]
     return _Seen(day, prompts, {one.contact_id: one for one in standings}, bool(answered),
-                 amnesty.text if amnesty else "", plans_to_ask_about(tending), following[0].name if following else "", paused_until(tending, day))
+                 amnesty.text if amnesty else "", plans_to_ask_about(tending), following[0].name if following else "",
+                 paused_until(tending, day))
 
 
 class TodayPage(ColumnPage):
