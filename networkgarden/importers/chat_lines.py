@@ -11,26 +11,46 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 MARKS = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_CLOCK = r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?(?:[\s\u202f\u00a0]*([AaPp])\.?[\s\u202f\u00a0]?[Mm]\b\.?)?"
+_BEFORE_NOON = "a. m.|am|a m|ص|ق.ظ|오전|上午|午前|凌晨|清晨|早上|π.μ.|öö|sa|de|पूर्वाह्न"
+_AFTER_NOON = "p. m.|pm|p m|م|ب.ظ|오후|下午|午後|中午|晚上|傍晚|μ.μ.|ös|ch|du|अपराह्न"
+"""How a clock of twelve hours says which half of the day it is, before the time or behind it."""
+
+_BLANK = r"[\s\u202f\u00a0]"
+_HALF = rf"[AaPp]\.?{_BLANK}?[Mm]\b\.?|[^\d\s:\]]{{1,12}}"
 _STAMP = re.compile(
-    r"\[?(\d{1,4})[./-](\d{1,2})[./-](\d{2,4})\.?,?[\s\u202f\u00a0]+(?:[^\d\s]{1,12}\s)?" + _CLOCK
-    + r"(?:\][\s\u202f\u00a0]*|[\s\u202f\u00a0]+[-\u2013\u2014][\s\u202f\u00a0]|:[\s\u202f\u00a0])")
+    rf"\[?(\d{{1,4}})[./-]{_BLANK}?(\d{{1,2}})[./-]{_BLANK}?(\d{{2,4}})\.?[,،]?{_BLANK}+"
+    rf"(?:([^\d\s]{{1,12}}){_BLANK}?)?(\d{{1,2}})[:.](\d\d)(?:[:.](\d\d))?(?:{_BLANK}*({_HALF}))?"
+    rf"(?:\]{_BLANK}*|{_BLANK}+[-\u2013\u2014]{_BLANK}|:{_BLANK})")
 _SENDER = re.compile(r"([^:]{1,100}?):(?:\s|$)")
 _CALL = re.compile(
-    r"(?:(?:missed|incoming|outgoing|verpasster?|entgangener?|perdid[ao]|manqué)\s+)?"
-    r"(?:(?:group\s+)?(?:voice|video|sprach|audio)[\s-]?(?:call|anruf)|llamada(?: de voz)?|videollamada"
-    r"|appel (?:vocal|vidéo)|chiamata|videochiamata|chamada)(?:\s+perdid[ao]|\s+manqué|\s+persa)?(?:[\s,.·:].{0,60})?",
+    r"(?:(?:missed|incoming|outgoing|verpasster?|entgangener?|gemiste?|пропущенный)\s+)?"
+    r"(?:(?:group\s+)?(?:voice|video|sprach|audio)[\s-]?(?:call|anruf)|llamada|videollamada|appel|chiamata"
+    r"|videochiamata|chamada|videochamada|(?:spraak|video)-?oproep|(?:аудио|видео)звонок)"
+    r"(?:\s+(?:de\s+)?(?:voz|v[íi]deo|vocale?|vidéo|perdid[ao]|manqué|persa|em grupo))*(?:\s*[,.·:].{0,60})?",
     re.IGNORECASE)
 _MISSED = re.compile(
-    r"missed|verpasst|entgangen|perdid|manqué|persa|no answer|unanswered|declined|keine antwort|sin respuesta",
-    re.IGNORECASE)
+    r"missed|verpasst|entgangen|perdid|manqué|persa|gemist|пропущен|no answer|unanswered|declined|keine antwort"
+    r"|sin respuesta|geen antwoord|sem resposta|sans réponse|nessuna risposta", re.IGNORECASE)
 _DELETED = re.compile(
     r"(?:this message was deleted|you deleted this message|diese nachricht wurde gelöscht"
-    r"|du hast diese nachricht gelöscht|se eliminó este mensaje"
-    r"|ce message a été supprimé|questo messaggio è stato eliminato)\.?", re.IGNORECASE)
+    r"|du hast diese nachricht gelöscht|se eliminó este mensaje|este mensaje fue eliminado|eliminaste este mensaje"
+    r"|ce message a été supprimé|vous avez supprimé ce message|questo messaggio è stato eliminato"
+    r"|hai eliminato questo messaggio|dit bericht is verwijderd|je hebt dit bericht verwijderd|mensagem apagada"
+    r"|essa mensagem foi apagada|você apagou esta mensagem|apagou esta mensagem|данное сообщение удалено"
+    r"|вы удалили данное сообщение)\.?", re.IGNORECASE)
+_NOTICE = re.compile(
+    r"end-to-end|ende-zu-ende|extremo a extremo|bout en bout|ponta a ponta|сквозн|端到端|端對端|エンドツーエンド|종단간"
+    r"|uçtan uca|الطرفين|security code|sicherheitsnummer|código de seguridad|code de sécurité|codice di sicurezza"
+    r"|beveiligingscode|código de segurança|код безопасности", re.IGNORECASE)
+"""What the program says in a person's place; a hidden mark stands before it (formats.md §1.8)."""
+
+OLDEST_YEAR = 1990
+BUDDHIST = 543
+"""Thailand's calendar is so many years ahead."""
 
 
 class Stamp(NamedTuple):
@@ -61,13 +81,23 @@ def stamped(line: str) -> tuple[Stamp, str] | None:
     match = _STAMP.match(bare)
     if not match:
         return None
-    first, second, third, hour, minute = (int(match[number]) for number in range(1, 6))
-    half = (match[7] or "").lower()
+    first, second, third, hour, minute = (int(match[number]) for number in (1, 2, 3, 5, 6))
+    half = _half_of_day(match[4]) or _half_of_day(match[8])
     if half and hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)
     if hour > 23 or minute > 59:
         return None
-    return Stamp(first, second, third, hour, minute, min(int(match[6] or 0), 59)), bare[match.end():] + line[80:]
+    return Stamp(first, second, third, hour, minute, min(int(match[7] or 0), 59)), bare[match.end():] + line[80:]
+
+
+@lru_cache(maxsize=256)
+def _half_of_day(word: str | None) -> str:
+    """``a`` or ``p``; empty for any other word ("klo", "à")."""
+    said = " ".join((word or "").casefold().replace(".", " ").split())
+    for half, words in (("a", _BEFORE_NOON), ("p", _AFTER_NOON)):
+        if said and said in (" ".join(one.replace(".", " ").split()) for one in words.split("|")):
+            return half
+    return ""
 
 
 def lines(text_lines: Iterable[str]) -> Iterator[Line]:
@@ -88,7 +118,7 @@ def _line(number: int, stamp: Stamp, rest: str, hidden_mark: bool) -> Line:
         kind = "missed" if _MISSED.search(words) else "call"
     elif _DELETED.fullmatch(words):
         kind = "deleted"
-    elif hidden_mark and not words:
+    elif hidden_mark and (not words or _NOTICE.search(words)):
         kind = "notice"
     return Line(number, stamp, " ".join(match[1].split()), kind)
 
@@ -125,10 +155,13 @@ class Order:
 
 def day_of(stamp: Stamp, day_first: bool) -> date | None:
     first, second, third = stamp[:3]
+    year = first if first > 31 else third
+    year = year + 2000 if year < 100 else year - BUDDHIST if year > 2400 else year
+    if year < OLDEST_YEAR:
+        return None
     try:
         if first > 31:
-            return date(first + (2000 if first < 100 else 0), second, third)
-        year = third + (2000 if third < 100 else 0)
+            return date(year, second, third)
         return date(year, second, first) if day_first else date(year, first, second)
     except ValueError:
         return None

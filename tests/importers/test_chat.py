@@ -180,3 +180,36 @@ def test_the_public_chats_give_what_they_should(corpus, folder):
         (incoming,) = read_path(path)
         assert incoming.format == folder
         assert incoming.skipped
+
+
+@pytest.mark.parametrize(("first", "second"), [
+    ("2024. 10. 13. 오후 9:05 - ", "2024. 10. 14. 오전 9:06 - "),
+    ("[2024. 10. 13. 오후 9:05:12] ", "[2024. 10. 14. 오전 9:06:12] "),
+    ("2024/10/13 下午9:05 - ", "2024/10/14 上午9:06 - "),
+    ("[2024/10/13 下午9:05:11] ", "[2024/10/14 上午9:06:11] "),
+    ("\u200f13\u200f/10\u200f/2024، 9:05 م - ", "\u200f14\u200f/10\u200f/2024، 9:06 ص - "),
+    ("[\u200f١٣/١٠/٢٠٢٤، ٩:٠٥:١٢ م] ", "[\u200f١٤/١٠/٢٠٢٤، ٩:٠٦:١٢ ص] "),
+    ("2024. 10. 13. 21:05 - ", "2024. 10. 14. 9:06 - "),
+    ("2024. 10. 13. du. 9:05 - ", "2024. 10. 14. de. 9:06 - "),
+    ("13/10/2567 21:05 - ", "14/10/2567 09:06 - "),
+    ("13/10/24, 9:05 μ.μ. - ", "14/10/24, 9:06 π.μ. - "),
+    ("13/10/24, 9:05 अपराह्न - ", "14/10/24, 9:06 पूर्वाह्न - "),
+    ("13.10.24 г., 21:05 ч. - ", "14.10.24 г., 9:06 ч. - "),
+])
+def test_stamps_of_further_languages(tmp_path, first, second):
+    incoming = read(tmp_path / "WhatsApp Chat with Ada.txt", f"{first}Ada: one\n{second}Me: two\n")
+    assert acts(incoming) == [("Ada", "message", "received", "2024-10-13"), ("Ada", "message", "sent", "2024-10-14")]
+    found = [line.stamp for line in lines([f"{first}Ada: one", f"{second}Me: two"])]
+    assert [(stamp.hour, stamp.minute) for stamp in found] == [(21, 5), (9, 6)]
+
+
+@pytest.mark.parametrize(("words", "kind"), [
+    ("\u200eNachrichten und Anrufe sind Ende-zu-Ende-verschlüsselt.", "notice"),
+    ("\u200eYour security code with Ada changed.", "notice"), ("\u200eBild weggelassen", "message"),
+    ("Is that end-to-end encrypted?", "message"), ("Video call tomorrow at five?", "message"),
+    ("Llamada mañana", "message"), ("Chamada de voz perdida", "missed"), ("Chiamata vocale persa", "missed"),
+    ("Gemiste spraakoproep", "missed"), ("\u200eVideo call, \u200e5 min", "call"), ("Appel vocal, 5 min", "call"),
+    ("Você apagou esta mensagem", "deleted"), ("Dit bericht is verwijderd.", "deleted"),
+])
+def test_what_a_line_is(words, kind):
+    assert [line.kind for line in lines([f"[15.01.20, 02:22:56] Mary: {words}"])] == [kind]
