@@ -11,7 +11,7 @@ from pathlib import Path
 
 from networkgarden.domain.incoming import Incoming, Skip
 from networkgarden.errors import NetworkGardenError, UnreadableFile
-from networkgarden.importers.files import FoundFile, in_folder, in_zip, is_zip, open_zip, single
+from networkgarden.importers.files import FoundFile, in_folder, in_zip, is_zip, open_zip, refuse_documents, single
 from networkgarden.importers.formats import ANY_TABLE, BUNDLES, FORMATS, Read
 from networkgarden.importers.hints import Hints
 from networkgarden.importers.meta_archive import part_key
@@ -20,20 +20,40 @@ from networkgarden.importers.plugins import read_by_others
 ARCHIVE_NAME = re.compile(r"linkedindataexport|^facebook-|^instagram-|^takeout-|whatsapp chat", re.IGNORECASE)
 MEMBERS_LOOKED_AT = 40
 UNKNOWN = "not a file this garden can read yet"
+MEDIA = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic", ".opus", ".ogg", ".m4a", ".mp3", ".aac", ".amr",
+                   ".wav", ".mp4", ".mov", ".3gp", ".webm", ".tgs"})
+NO_MEDIA = "pictures, sounds and films are left where they are"
+SHOWN_NAMES = 10
+OTHER_PROGRAMS = (
+    (b"SQLite format 3\x00", "is a database of another program; exported there as vCard or CSV it can come in."),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is a file of an office program; saved there as CSV it can come in."),
+    (b"!BDN", "is Outlook's own store; what Outlook exports from it as CSV and .ics can come in."),
+)
+"""How some files begin that people are likely to offer, and what to do about them."""
 
 
 @dataclass(slots=True)
 class _Found:
-    """What one folder or zip gave so far; ``skipped`` is for files that no importer could take."""
+    """What one folder or zip gave so far; ``skipped`` is for files that no importer could take.
+
+    ``media`` are those that nobody expects to be taken: a chat may lie among thousands of pictures.
+    """
 
     root: str
     read: list[Read] = field(default_factory=list)
     skipped: list[Skip] = field(default_factory=list)
+    media: list[str] = field(default_factory=list)
 
     def all(self) -> list[Read]:
         """Everything read, in the order of the paths, and at the end what was not."""
-        left_over = [Incoming(self.root, "", skipped=tuple(self.skipped))] if self.skipped else []
+        skipped = [*self.skipped, *_told_together(self.media)]
+        left_over = [Incoming(self.root, "", skipped=tuple(skipped))] if skipped else []
         return sorted(self.read, key=lambda read: read.path) + left_over
+
+
+def _told_together(media: list[str]) -> list[Skip]:
+    shown, more = ", ".join(media[:SHOWN_NAMES]), len(media) - SHOWN_NAMES
+    return [Skip(f"{shown} and {more} more" if more > 0 else shown, NO_MEDIA)] if media else []
 
 
 def read_path(path: Path, hints: Hints | None = None) -> list[Read]:
@@ -106,6 +126,9 @@ def _read_file(file: FoundFile, hints: Hints) -> Read:
         return replace(incoming, skipped=(*incoming.skipped, *trouble))
     if trouble:
         raise UnreadableFile(f"{file.name} is {UNKNOWN}; {trouble[0].why}.")
+    what = next((what for begins, what in OTHER_PROGRAMS if head.startswith(begins)), "")
+    if what:
+        raise UnreadableFile(f"{file.name} {what}")
     raise UnreadableFile(
         f"{file.name} is {UNKNOWN}.", "Contacts, chats, mail and calendars can come in; README.md lists the formats."
     )
@@ -116,6 +139,9 @@ def _read_folder(folder: Path, hints: Hints) -> list[Read]:
     files: list[FoundFile] = []
     zips: dict[str, list[FoundFile]] = {}
     for file in in_folder(folder):
+        if isinstance(file, Skip):
+            found.skipped.append(file)
+            continue
         try:
             if is_zip(file.head(4)):
                 zips.setdefault(part_key(file.name) or str(file), []).append(file)
@@ -138,7 +164,9 @@ def _read_zips(zips: Sequence[FoundFile], hints: Hints) -> list[Read]:
     files: list[FoundFile] = []
     with ExitStack() as opened:
         for file in zips:
-            for member in in_zip(opened.enter_context(open_zip(file)), file.path):
+            archive = opened.enter_context(open_zip(file))
+            refuse_documents(archive, file.name)
+            for member in in_zip(archive, file.path):
                 if isinstance(member, Skip):
                     found.skipped.append(member)
                 else:
@@ -159,5 +187,8 @@ def _read_files(files: list[FoundFile], hints: Hints, found: _Found) -> None:
         try:
             found.read.append(_read_file(file, hints))
         except NetworkGardenError as error:
-            where = str(file.inside)
-            found.skipped.append(Skip(where, UNKNOWN if UNKNOWN in error.title else error.title))
+            where, unknown = str(file.inside), UNKNOWN in error.title
+            if unknown and file.inside.suffix.casefold() in MEDIA:
+                found.media.append(where)
+            else:
+                found.skipped.append(Skip(where, UNKNOWN if unknown else error.title))

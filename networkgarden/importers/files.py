@@ -26,6 +26,7 @@ MOST_RATIO = 200                        # real text packs 3 to 50 times
 RATIO_FROM = 4 * 1024 * 1024            # small members may pack as well as they like
 
 ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+SPREADSHEET = frozenset({"xl/workbook.xml", "xl/workbook.bin", "word/document.xml", "Index/Document.iwa"})
 ZIP_TROUBLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 
 
@@ -94,23 +95,36 @@ def single(path: Path) -> FoundFile:
     return FoundFile(str(path), PurePosixPath(path.name), lambda: path.open("rb"))
 
 
-def in_folder(folder: Path) -> Iterator[FoundFile]:
+def in_folder(folder: Path) -> Iterator[FoundFile | Skip]:
     """All ordinary files below ``folder`` in the order of their names; hidden ones are left out.
 
-    Folders inside a Maildir are called ``.Sent``; they are not meant to be hidden.
+    Folders inside a Maildir are called ``.Sent``; they are not meant to be hidden. What may not be looked at is a Skip.
     """
     count = 0
-    for where, folders, names in os.walk(folder):
+    closed: list[Skip] = []
+    for where, folders, names in os.walk(folder, onerror=lambda error: closed.append(_closed(folder, error.filename))):
         folders[:] = sorted(name for name in folders if not name.startswith(".") or Path(where, name, "cur").is_dir())
         for name in sorted(names):
             path = Path(where, name)
-            if name.startswith(".") or not path.is_file():
+            if name.startswith("."):
+                continue
+            try:
+                if not path.is_file():
+                    continue
+            except PermissionError:
+                closed.append(_closed(folder, path))
                 continue
             count += 1
             if count > MOST_FILES:
                 raise UnreadableFile(f"{folder.name} holds more than {MOST_FILES:,} files.", "Offer a smaller folder.")
             inside = PurePosixPath(path.relative_to(folder).as_posix())
             yield FoundFile(str(path), inside, _disk_opener(path))
+    yield from closed
+
+
+def _closed(folder: Path, path: str | Path) -> Skip:
+    where = Path(path).relative_to(folder).as_posix()
+    return Skip(folder.name if where == "." else where, "may not be read by you; check its permissions")
 
 
 def _disk_opener(path: Path) -> Callable[[], IO[bytes]]:
@@ -149,6 +163,13 @@ def _bomb(archive: zipfile.ZipFile) -> str:
         if member.file_size > RATIO_FROM and member.file_size > MOST_RATIO * max(member.compress_size, 1):
             return f"would swell to more than {MOST_RATIO} times its size"
     return ""
+
+
+def refuse_documents(archive: zipfile.ZipFile, name: str) -> None:
+    """Spreadsheets are zips too. Raises UnreadableFile for one, with what to do about it."""
+    names = set(archive.namelist())
+    if names & SPREADSHEET or {"mimetype", "content.xml"} <= names:
+        raise UnreadableFile(f"{name} is a document of an office program; saved there as CSV it can come in.")
 
 
 def in_zip(archive: zipfile.ZipFile, path: str) -> Iterator[FoundFile | Skip]:

@@ -196,3 +196,51 @@ def test_no_public_sample_breaks_the_reading(corpus: Path) -> None:
     read = read_path(corpus)
     assert {"vcard", "contacts table", "linkedin", "eml", ""} <= {one.format for one in read}
     assert sum(len(one.people) for one in read if isinstance(one, Incoming) and one.format == "vcard") >= 187
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is closed to the administrator")
+def test_folders_that_may_not_be_looked_into_are_told(tmp_path: Path) -> None:
+    for name in ("open", "shut", "listed"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.vcf").write_bytes(CARD)
+    (tmp_path / "shut").chmod(0)
+    (tmp_path / "listed").chmod(0o400)
+    try:
+        read, left_over = read_path(tmp_path)
+    finally:
+        (tmp_path / "shut").chmod(0o700)
+        (tmp_path / "listed").chmod(0o700)
+    assert isinstance(read, Incoming)
+    assert read.path.endswith("open/a.vcf")
+    assert sorted(skip.where for skip in left_over.skipped) == ["listed/a.vcf", "shut"]
+    assert all("may not be read by you" in skip.why for skip in left_over.skipped)
+
+
+def test_pictures_beside_a_chat_are_told_in_one_line(tmp_path: Path) -> None:
+    pictures = {f"{number:08}-PHOTO.jpg": b"\xff\xd8\xff\xe0" + bytes(99) for number in range(25)}
+    path = zipped(tmp_path / "a.zip", {"a.vcf": CARD, "b.bin": b"\x00\x01", **pictures})
+    read, left_over = read_path(path)
+    assert read.format == "vcard"
+    assert [skip.where for skip in left_over.skipped] == [
+        "b.bin", ", ".join(list(pictures)[:10]) + " and 15 more"]
+
+
+@pytest.mark.parametrize(("name", "content", "says"), [
+    ("people.xlsx", {"[Content_Types].xml": b"<x/>", "xl/workbook.xml": b"<x/>"}, "saved there as CSV"),
+    ("people.ods", {"mimetype": b"x", "content.xml": b"<x/>"}, "saved there as CSV"),
+    ("abook.sqlite", b"SQLite format 3\x00" + bytes(100), "exported there as vCard or CSV"),
+    ("people.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), "saved there as CSV"),
+    ("old.pst", b"!BDN" + bytes(100), "exports from it as CSV"),
+])
+def test_files_of_other_programs_say_what_to_do(
+        tmp_path: Path, name: str, content: bytes | dict[str, bytes], says: str) -> None:
+    path = tmp_path / "offer" / name
+    path.parent.mkdir()
+    if isinstance(content, bytes):
+        path.write_bytes(content)
+    else:
+        zipped(path, content)
+    with pytest.raises(UnreadableFile, match=rf"^{name} is .*{says}.* can come in\.$"):
+        read_path(path)
+    (left_over,) = read_path(path.parent)
+    assert [(skip.where, says in skip.why) for skip in left_over.skipped] == [(name, True)]
