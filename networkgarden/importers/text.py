@@ -7,10 +7,14 @@ import csv
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from networkgarden.errors import UnreadableFile
 
 LONGEST_CELL = 131_072
+MOST_AGAIN = 100
+"""Open quotations in one file after which lines are read again; a file with more is no table."""
+
 DELIMITERS = (",", ";", "\t")
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -129,24 +133,43 @@ class _Lines:
 
 
 def records(text: str, delimiter: str = ",", escape: str | None = None) -> Iterator[Record]:
-    """Every record of ``text``; one that is broken comes with its ``fault`` and reading goes on behind it."""
+    """Every record of ``text``; one that is broken comes with its ``fault`` and reading goes on behind it.
+
+    A quotation mark left open costs its own line: where it swallowed more, those are read again.
+    """
     lines = _Lines(_physical_lines(text.replace("\x00", "")))
     reader = csv.reader(lines, delimiter=delimiter, escapechar=escape)
-    row = 0
+    row, again = 0, MOST_AGAIN
     while True:
         lines.seen.clear()
         row += 1
+        cells: tuple[str, ...] = ()
+        fault = ""
         try:
-            cells = next(reader)
+            cells = tuple(next(reader))
         except StopIteration:
             return
         except csv.Error:
-            yield Record(row, (), f"a cell is longer than {LONGEST_CELL:,} characters (or never closed)")
-            continue
-        if lines.ended:     # the reader asks for a line behind the last one only inside an open quotation
-            yield Record(row, (), f"a quotation mark is left open; lines not read: {len(lines.seen)}")
-            continue
-        yield Record(row, tuple(cells))
+            fault = f"a cell is longer than {LONGEST_CELL:,} characters (or never closed)"
+        several = len(lines.seen) > 1
+        # the reader asks for a line behind the last one only inside an open quotation
+        if lines.ended or (several and not fault and not _closes_well(lines.seen, delimiter, escape)):
+            fault = f"a quotation mark is left open; lines not read: {len(lines.seen)}"
+        if fault and several and again:
+            again -= 1
+            fault = "a quotation mark is left open, so this line was left out"
+            lines = _Lines(chain(lines.seen[1:], lines.source))
+            reader = csv.reader(lines, delimiter=delimiter, escapechar=escape)
+        yield Record(row, () if fault else cells, fault)
+
+
+def _closes_well(lines: list[str], delimiter: str, escape: str | None) -> bool:
+    """Whether a record of several lines is one: a quotation that ran on ends where the next one was to begin."""
+    try:
+        next(csv.reader(iter(lines), delimiter=delimiter, escapechar=escape, strict=True))
+    except csv.Error:
+        return False
+    return True
 
 
 def _physical_lines(text: str) -> Iterator[str]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from itertools import islice
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from networkgarden.errors import UnreadableFile
-from networkgarden.importers.text import LONGEST_CELL, clean, column_key, decode, records, sniff_delimiter
+from networkgarden.importers.text import LONGEST_CELL, MOST_AGAIN, clean, column_key, decode, records, sniff_delimiter
 
 WORDS = "name;city\nJörg Müller;Köln\nZoë;Łódź\n"
 
@@ -68,9 +69,18 @@ def test_huge_cell_costs_its_row_only() -> None:
     assert found[2].cells == ("c", "d")
 
 
-def test_open_quotation_is_a_fault_with_the_lines_it_swallowed() -> None:
-    found = list(records('a,b\n"c,d\ne,f\n'))
-    assert [record.fault for record in found] == ["", "a quotation mark is left open; lines not read: 2"]
+@pytest.mark.parametrize("more", ["", 'g,"h, i"\n', 'g,"' + "h" * 1000 + '"\n' + "i,j\n" * LONGEST_CELL])
+def test_open_quotation_costs_its_own_line(more: str) -> None:
+    found = list(islice(records('a,b\n"c,d\ne,f\n' + more), 4))
+    assert [record.fault for record in found[:3]] == [
+        "", "a quotation mark is left open, so this line was left out", ""]
+    assert [record.cells[0] for record in found if not record.fault][:3] == ["a", "e", *"g" * bool(more)]
+
+
+def test_a_file_of_open_quotations_is_not_read_again_for_ever() -> None:
+    found = list(records("a,b\n" + '"c,d\n' * 5_001))
+    assert len([record for record in found if record.fault]) > MOST_AGAIN
+    assert len(found) < 5_001
 
 
 def test_nuls_and_backslashes() -> None:
