@@ -91,7 +91,7 @@ class PeopleIntake:
     def take(self, incoming: Incoming, counts: dict[str, int], skipped: list[Skip]) -> None:
         prints: Counter[str] = Counter()
         for person in incoming.people:
-            name = name_of(person)
+            name = person.called()
             if not name:
                 skipped.append(Skip(person.where, "no name, e-mail address or number, so nobody to plant"))
                 continue
@@ -164,7 +164,7 @@ class PeopleIntake:
             changed = joined != contact
             joined = replace(joined, sources=tuple(dict.fromkeys((*contact.sources, *sources))))
         else:
-            part = self._contact(person, name_of(person), sources, person.state or State.SEED)
+            part = self._contact(person, person.called(), sources, person.state or State.SEED)
             joined, changed = united(contact, part), True
             self._merged.append((contact, joined, part))
         self._looked_at = None
@@ -255,7 +255,7 @@ class PeopleIntake:
             skipped.append(Skip(where, f"{who.name} is named without a link, and nobody you know is called that"))
             return None
         person = IncomingPerson(where, who.name, contact_id=who.contact_id, points=points)
-        name = name_of(person)
+        name = person.called()
         if not name:
             skipped.append(Skip(where, "it names nobody"))
             return None
@@ -299,13 +299,6 @@ class PeopleIntake:
         for before, after, part in self._merged:
             remember(self._running, str(uuid4()), self._today, before, after, [(MergedPart(part), Places())])
         self._merged.clear()
-
-
-def name_of(person: IncomingPerson) -> str:
-    """The name to show; a nameless card is named by its e-mail address or number; empty where it has none."""
-    said = person.name or f"{person.given} {person.family}".strip() or person.nickname
-    by_key = next(iter(person.emails()), "") or next(iter(person.phones()), "")
-    return " ".join(said.split()) or by_key.strip()
 
 
 def _details(one: Contact | IncomingPerson) -> tuple[frozenset[str], frozenset[str]]:

@@ -33,6 +33,13 @@ class Point:
     value: str
     label: str = ""
 
+    def bare(self) -> tuple[PointKind, str]:
+        """What it reaches, however it is written and labelled."""
+        text = self.value.casefold().strip()
+        if self.kind is PointKind.PHONE and any(char.isdigit() for char in text):
+            text = "".join(char for char in text if char.isalnum())
+        return self.kind, text
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -88,6 +95,21 @@ class IncomingPerson:
     every_days: int | None = None
     established: bool | None = None
     state: State | None = None
+
+    def called(self) -> str:
+        """The name to show; a nameless card is named by its e-mail address or number, else by where somebody lives."""
+        said = self.name or f"{self.given} {self.family}".strip() or self.nickname
+        by_key = next(iter(self.emails()), "") or next(iter(self.phones()), "")
+        return " ".join(said.split()) or by_key.strip() or self._by_place()
+
+    def _by_place(self) -> str:
+        """Whoever has an address or a birthday is somebody; with a company's name beside it, it is the company's."""
+        homes = [] if self.organisation else list(self.addresses)
+        street = next((f"{one.street}, {one.city}" for one in homes if one.street), "")
+        if street or self.organisation:
+            return " ".join(street.split()).removesuffix(",")
+        born = next((date.text() for date in self.dates if date.label == "birthday"), "")
+        return born and next((one.city for one in homes if one.city), born)
 
     def emails(self) -> tuple[str, ...]:
         return tuple(point.value for point in self.points if point.kind is PointKind.EMAIL)

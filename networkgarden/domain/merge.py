@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from networkgarden.domain.contact import Contact
+from networkgarden.domain.incoming import Point
 from networkgarden.domain.interaction import Interaction
 
 
@@ -76,11 +77,20 @@ def taken_apart(merge: Merge, now: Contact, still_in: tuple[Contact, ...] = ()) 
             facts[name] = before
         elif isinstance(current, tuple) and name != "states":
             gone = [item for item in after if item not in before and item not in others]
-            facts[name] = (*(item for item in current if item not in gone),
-                           *(item for item in before if item not in after and item not in current))
+            left = (*(item for item in current if item not in gone),
+                    *(item for item in before if item not in after and item not in current))
+            facts[name] = (*left, *_said_by_others(gone, left, others))
         else:
             facts[name] = before if current == after else current
     return Contact(**facts)
+
+
+def _said_by_others(gone: list[Any], left: tuple[Any, ...], others: list[Any]) -> list[Any]:
+    """Addresses and numbers that go with one contact but were another's as well, in another writing."""
+    lost = {item.bare() for item in gone if isinstance(item, Point)} - {
+        item.bare() for item in left if isinstance(item, Point)}
+    twins = {item.bare(): item for item in reversed(others) if isinstance(item, Point) and item.bare() in lost}
+    return list(twins.values())
 
 
 def _items(value: Any) -> tuple[Any, ...]:

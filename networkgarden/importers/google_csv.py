@@ -24,14 +24,15 @@ from networkgarden.importers.files import FoundFile
 from networkgarden.importers.hints import Hints
 from networkgarden.importers.table_days import is_empty, read_day
 from networkgarden.importers.table_guess import EMAIL
-from networkgarden.importers.text import Record, clean, decode, one_line, records
+from networkgarden.importers.text import Record, clean, decode, one_line, records, sniff_delimiter
+from networkgarden.importers.vcard_names import in_order
 
 FORMAT = "google csv"
 SOURCE = "google"
 JOINED = " ::: "
 SYSTEM_LABELS = frozenset({"mycontacts", "my contacts", "starred", "starred in android"})
 SAID_ALREADY = frozenset({"Name", "File As", "Photo", "Group Membership", "Labels", "Notes", "Birthday", "Nickname",
-                          "Short Name", "Initials", "Name Prefix", "Sensitivity", "Priority", "Directory Server"})
+                          "Short Name", "Initials", "Sensitivity", "Priority", "Directory Server"})
 NEW_NAMES = ("First Name", "Middle Name", "Last Name")
 OLD_NAMES = ("Given Name", "Additional Name", "Family Name")
 _NUMBERED = re.compile(r"(E-mail|Phone|Address|Website|Event|Relation|Custom Field|IM|Organization) (\d+) - (.+)")
@@ -42,7 +43,8 @@ Numbered = dict[str, dict[int, dict[str, str]]]
 
 def recognise(head: bytes) -> bool:
     try:
-        heading = next(records(decode(head)), None)
+        text = decode(head)
+        heading = next(records(text, sniff_delimiter(text)), None)
     except UnreadableFile:
         return False
     cells = set(map(one_line, heading.cells)) if heading and not heading.fault else set()
@@ -57,7 +59,7 @@ def read(file: FoundFile, _: Hints | None = None) -> Incoming:
     headings: list[str] = []
     people: list[IncomingPerson] = []
     skipped: list[Skip] = []
-    for record in records(text):
+    for record in records(text, sniff_delimiter(text)):
         where = f"row {record.row}"
         if record.fault:
             skipped.append(Skip(where, record.fault))
@@ -80,7 +82,7 @@ def _person(where: str, headings: list[str], record: Record) -> tuple[IncomingPe
     reachable = [point.value for point in points if point.kind in (PointKind.EMAIL, PointKind.PHONE)]
     company, title = _organisation(plain, numbered, custom)
     name = _name(plain) or next(iter(reachable), "")
-    if not name:
+    if not name and (company or not (plain.get("Birthday") or numbered.get("Address"))):
         return None, [Skip(where, f"“{company[:40]}” is a company, not a person" if company
                            else "no name, e-mail or number")]
     dates = list(_dates(where, plain, numbered, skipped, custom))
@@ -110,9 +112,9 @@ def _sorted(headings: list[str], record: Record) -> tuple[dict[str, str], Number
 
 def _name(plain: dict[str, str]) -> str:
     for names in (NEW_NAMES, OLD_NAMES):
-        parts = [plain[name] for name in (*names, "Name Suffix") if name in plain]
         if any(name in plain for name in names):
-            return " ".join(parts)
+            given, middle, family = (plain.get(name, "") for name in names)
+            return f"{in_order(given, middle, family)} {plain.get('Name Suffix', '')}".strip()
     return plain.get("Name") or plain.get("Nickname") or plain.get("File As", "")
 
 

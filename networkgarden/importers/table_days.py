@@ -20,14 +20,23 @@ _EMPTY = re.compile(r"[0/.\-: ]+(?:[AP]M)?")
 
 
 def day_first(cells: Iterable[str]) -> bool | None:
-    """Whether ``3/9/80`` puts the day first in this column; None if nothing in it tells. Dots always do."""
+    """Whether ``3/9/80`` puts the day first in this column; None if nothing in it tells. Dots always do.
+
+    Where the others begin with the year (``1980-01-22``, ``--01-22``) a bare ``05-04`` is month and day like them.
+    """
     told = {1: False, 2: False}
-    for match in filter(None, map(_SHORT.fullmatch, cells)):
-        if match[2] == ".":
+    year_first, as_there = False, True
+    for cell in cells:
+        year_first = year_first or cell.startswith("--") or _YEAR_FIRST.fullmatch(cell) is not None
+        match = _SHORT.fullmatch(cell)
+        if match is None or match[2] == ".":
             continue
+        as_there = as_there and match[2] == "-" and match[4] is None
         told[1] |= int(match[1]) > 12
         told[2] |= int(match[3]) > 12
-    return told[1] if told[1] != told[2] else None
+    if told[1] != told[2]:
+        return told[1]
+    return False if year_first and as_there and not told[1] else None
 
 
 def is_empty(text: str) -> bool:

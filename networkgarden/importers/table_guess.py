@@ -25,6 +25,9 @@ PLACES = (Field.POSTCODE, Field.COUNTRY, Field.CITY, Field.REGION, Field.STREET)
 WORD_INSIDE = 5
 """Letters from which a word is also found inside a longer one; shorter ones must stand alone."""
 
+TITLES_OF_ADDRESS = ("title", "titre", "titulo", "titolo", "titel", "肩書き")
+DAY_OF_MONTH = re.compile(r"\d{1,2}")
+
 MOST = 0.6
 """Share of the cells that must look alike for the cells to tell what a column holds."""
 
@@ -116,7 +119,7 @@ def guess(headings: Sequence[str], sample: Sequence[Sequence[str]] = (), *, inte
         if column.field not in REPEATED and any(one.field is column.field for one in columns):
             column = Column(column.heading, Field.KEPT)
         columns.append(column)
-    mapping = _one_title(Mapping(tuple(columns)), headings)
+    mapping = _day_of_birth(_one_title(Mapping(tuple(columns)), headings), sample)
     return _part_of_a_country(_names(mapping, sample), sample)
 
 
@@ -147,13 +150,22 @@ def _of_cells(column: Column, cells: Sequence[str]) -> Column:
 def _one_title(mapping: Mapping, headings: Sequence[str]) -> Mapping:
     """Beside a ``Job Title`` a bare ``Title`` is how somebody is addressed."""
     titles = [place for place, heading in enumerate(headings) if of_heading(one_line(heading)).field is Field.TITLE]
-    bare = [place for place in titles if heading_key(headings[place]) in ("title", "titre", "titulo", "titolo")]
+    bare = [place for place in titles if heading_key(headings[place]) in TITLES_OF_ADDRESS]
     others = [place for place in titles if place not in bare]
     if not bare or not others:
         return mapping
     for place in bare:
         mapping = mapping.with_column(place, Field.KEPT)
     return mapping.with_column(others[0], Field.TITLE)
+
+
+def _day_of_birth(mapping: Mapping, sample: Sequence[Sequence[str]]) -> Mapping:
+    """Beside a year and a month ``Geburtstag`` is the day of the month."""
+    if Field.BIRTHDAY not in mapping.fields or not {Field.BIRTH_YEAR, Field.BIRTH_MONTH} <= mapping.fields:
+        return mapping
+    place = next(place for place, column in enumerate(mapping.columns) if column.field is Field.BIRTHDAY)
+    is_day = all(map(DAY_OF_MONTH.fullmatch, _cells(sample, place)))
+    return mapping.with_column(place, Field.BIRTH_DAY) if is_day else mapping
 
 
 def _part_of_a_country(mapping: Mapping, sample: Sequence[Sequence[str]]) -> Mapping:

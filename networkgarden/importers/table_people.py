@@ -20,6 +20,7 @@ from networkgarden.domain.mapping import Field
 from networkgarden.importers.table_days import NO_YEAR, is_empty, read_day
 from networkgarden.importers.table_guess import ADDRESS, EMAIL
 from networkgarden.importers.table_rows import Row
+from networkgarden.importers.vcard_names import in_order
 
 POINTS = {
     Field.EMAIL: PointKind.EMAIL, Field.PHONE: PointKind.PHONE, Field.PROFILE: PointKind.PROFILE,
@@ -39,18 +40,21 @@ def person_of(row: Row, day_first: Mapping[Field, bool | None]) -> Iterator[Inco
     reachable = [point.value for point in points if point.kind in (PointKind.EMAIL, PointKind.PHONE)]
     given, family = row.line(Field.GIVEN), row.line(Field.FAMILY)
     name = _name(row)
+    dates, addresses = tuple(_dates(row, day_first)), tuple(_addresses(row))
     if not name and not reachable:
         name = row.line(Field.ORGANISATION) if points else ""
-        if not name:
+        if not name and (row.line(Field.ORGANISATION) or not (dates or any(one.street for one in addresses))):
+            row.skipped = []
             row.skip("no name, e-mail or number")
             return
-    dates, state = tuple(_dates(row, day_first)), word(row, Field.STATE, State)
+    state = word(row, Field.STATE, State)
     if state is None and row.line(Field.STATE):
         row.unknown.append(("state", row.line(Field.STATE)))    # perhaps a part of a country
     beds = (value for value, _ in row.values(Field.BED) if not _SYSTEM_BED.fullmatch(value))
     yield IncomingPerson(
-        row.where, name or reachable[0], given, family, row.line(Field.NICKNAME), row.line(Field.ORGANISATION),
-        row.line(Field.TITLE), points, tuple(_addresses(row)), dates, note=row.cells.get(Field.NOTES, ""),
+        row.where, name or next(iter(reachable), ""), given, family, row.line(Field.NICKNAME),
+        row.line(Field.ORGANISATION), row.line(Field.TITLE), points, addresses, dates,
+        note=row.cells.get(Field.NOTES, ""),
         beds=tuple(dict.fromkeys(beds)), contact_id=contact_id(row, Field.ID),
         circle=_number(row, Field.CIRCLE, tuple(RHYTHM_OF_CIRCLE), "a circle is 5, 15, 50 or 150"),
         every_days=_every(row), established=_yes_or_no(row), state=state, custom=tuple(row.unknown),
@@ -59,8 +63,7 @@ def person_of(row: Row, day_first: Mapping[Field, bool | None]) -> Iterator[Inco
 
 def _name(row: Row) -> str:
     whole = row.line(Field.NAME)
-    parts = (row.line(field) for field in (Field.GIVEN, Field.MIDDLE, Field.FAMILY))
-    said = whole or " ".join(part for part in parts if part)
+    said = whole or in_order(*(row.line(field) for field in (Field.GIVEN, Field.MIDDLE, Field.FAMILY)))
     suffix = row.line(Field.SUFFIX)
     return (f"{said} {suffix}" if said and suffix and not whole else said) or row.line(Field.NICKNAME)
 

@@ -32,7 +32,7 @@ WHOLE: dict[Field, str] = {
         "nom|nom de famille|apellidos|apellido|cognome|achternaam|familienaam|sobrenome|apelido|último nome|nazwisko|"
         "efternamn|efternavn|příjmení|фамилия|姓|苗字|名字"
     ),
-    Field.SUFFIX: "suffix|name suffix|suffixe|sufijo|suffisso|achtervoegsel|sufixo|sufiks|přípona|суффикс|敬称",
+    Field.SUFFIX: "suffix|name suffix|suffixe|sufijo|suffisso|achtervoegsel|sufixo|sufiks|přípona|суффикс",
     Field.NICKNAME: (
         "nickname|nick name|nick|alias|goes by|spitzname|surnom|pseudo|pseudonyme|apodo|alias nickname|soprannome|"
         "bijnaam|roepnaam|apelido nickname|alcunha|pseudonim|smeknamn|kaldenavn|kælenavn|přezdívka|псевдоним|прозвище|"
@@ -69,7 +69,8 @@ WHOLE: dict[Field, str] = {
         "dia de nascimento|dzień urodzenia|den narození|день рождения число|誕生日 日"
     ),
     Field.ANNIVERSARY: (
-        "anniversary|wedding anniversary|jahrestag|hochzeitstag|anniversaire de mariage|aniversario|anniversario|"
+        "anniversary|wedding anniversary|jahrestag|hochzeitstag|anniversaire de mariage|"
+        "anniversaire de mariage ou fête|aniversario|anniversario|"
         "jubileum|trouwdag|aniversário de casamento|rocznica|årsdag|bröllopsdag|jubilæum|bryllupsdag|výročí|годовщина|"
         "記念日"
     ),
@@ -182,6 +183,7 @@ NOTHING = (
     "e mailtype|e mailweergavenaam|weergavenaam voor e mail|tipo de email|nome para exibição do email|"
     "typ e mail|typ poczty e mail|nazwa wyświetlana poczty e mail|nazwa wyświetlana e mail|e posttyp|"
     "visningsnamn för e post|mailtype|mailvisningsnavn|"
-    "typ e mailu|zobrazované jméno e mailu|тип эл почты|краткое имя эл почты|電子メールの種類|電子メールの表示名"
+    "typ e mailu|zobrazované jméno e mailu|тип эл почты|краткое имя эл почты|電子メールの種類|電子メールの表示名|"
+    "電子メール表示名"
 )
 """Headings of what programs note for themselves: nothing a person would miss."""

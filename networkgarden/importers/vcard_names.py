@@ -8,6 +8,13 @@ from dataclasses import dataclass, field
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]+")
 
 
+def in_order(given: str, additional: str, family: str) -> str:
+    """The whole name; in the scripts of East Asia the family's comes first."""
+    if _EAST_ASIAN.fullmatch(family) and _EAST_ASIAN.fullmatch(given):
+        return f"{family} {given}"
+    return " ".join(part for part in (given, additional, family) if part)
+
+
 @dataclass(slots=True)
 class Names:
     """Names as they are met. FN wins over N for showing; a card may hold several of each, the first one counts."""
@@ -39,7 +46,5 @@ class Names:
         """FN, else the parts in the order of their script, else the first nickname, else nothing."""
         if self._shown:
             return self._shown
-        if _EAST_ASIAN.fullmatch(self.family) and _EAST_ASIAN.fullmatch(self.given):
-            return f"{self.family} {self.given}"
-        parts = [part for part in (self.given, self._additional, self.family) if part]
-        return " ".join(parts) or (self.nicknames[0] if self.nicknames else "")
+        whole = in_order(self.given, self._additional, self.family)
+        return whole or (self.nicknames[0] if self.nicknames else "")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from networkgarden.domain.contact import Contact
-from networkgarden.domain.incoming import PersonDate
+from networkgarden.domain.incoming import PersonDate, Point
 from networkgarden.domain.kinds import State
 from networkgarden.domain.words import folded
 from networkgarden.matching.names import read_name
@@ -14,7 +14,7 @@ from networkgarden.matching.person import birth_of
 
 BIRTHDAY = "birthday"
 OTHER_NAME, OTHER_BIRTHDAY = "also known as", "other birthday"
-LISTS = ("points", "addresses", "beds", "custom", "sources", "never", "respites")
+LISTS = ("addresses", "beds", "custom", "sources", "never", "respites")
 AWAKE = (State.PLANTED, State.RESTING, State.ARCHIVED, State.SEED)
 """Of two states the earlier one here stays: a seed was never decided on."""
 
@@ -23,6 +23,7 @@ def united(kept: Contact, other: Contact) -> Contact:
     """``kept`` with what ``other`` adds. Id, seed number and species stay ``kept``'s own."""
     facts: dict[str, Any] = {name: _union(getattr(kept, name), getattr(other, name)) for name in LISTS}
     spare: list[tuple[str, str]] = []
+    facts["points"] = _points(kept.points, other.points)
     facts.update(_name(kept, other, spare))
     for name in ("nickname", "organisation", "title"):
         facts[name] = _fuller(name, getattr(kept, name), getattr(other, name), spare)
@@ -38,6 +39,18 @@ def united(kept: Contact, other: Contact) -> Contact:
 
 def _union(one: tuple[Any, ...], other: tuple[Any, ...]) -> tuple[Any, ...]:
     return (*one, *dict.fromkeys(item for item in other if item not in one))
+
+
+def _points(mine: tuple[Point, ...], theirs: tuple[Point, ...]) -> tuple[Point, ...]:
+    """Each address and number once, with a label where either has one."""
+    found = {point.bare(): point for point in reversed(mine)}
+    for point in theirs:
+        same = found.setdefault(point.bare(), point)
+        if point.label and not same.label:
+            found[point.bare()] = replace(same, label=point.label)
+    kept = [found[point.bare()] if not point.label else point for point in mine]
+    added = dict.fromkeys(found[point.bare()] for point in theirs)
+    return (*kept, *(point for point in added if point.bare() not in {one.bare() for one in mine}))
 
 
 def _name(kept: Contact, other: Contact, spare: list[tuple[str, str]]) -> dict[str, str]:

@@ -402,3 +402,24 @@ def test_merge_then_unmerge_gives_the_same_garden(empty, people, acts):
         assert whole(tending) == before
     finally:
         tending.garden.close()
+
+
+def test_one_address_written_twice_is_one_and_comes_back_with_whoever_had_it(tending):
+    today = tending.today()
+    kept = plant(tending, new_contact("Ada", State.SEED, today - 9, 150, points=(
+        Point(PointKind.EMAIL, "ada@x.org"),)))[0]
+    one = plant(tending, new_contact("Ada L", State.SEED, today - 8, 150, points=(
+        Point(PointKind.EMAIL, "Ada@x.org", "home"), Point(PointKind.PHONE, "+44 20 79", "mobile"))))[0]
+    two_ = plant(tending, new_contact("A L", State.SEED, today - 7, 150, points=(
+        Point(PointKind.PHONE, "+442079"), Point(PointKind.EMAIL, "ada@x.org", "work"))))[0]
+    before = whole(tending)
+    merge(tending, [kept, one])
+    first = past_merges(tending)[0]
+    merge(tending, [kept, two_])
+    assert contact(tending, kept).points == (
+        Point(PointKind.EMAIL, "ada@x.org", "home"), Point(PointKind.PHONE, "+44 20 79", "mobile"))
+    unmerge(tending, first.id)
+    assert {point.bare() for point in contact(tending, kept).points} == {
+        (PointKind.EMAIL, "ada@x.org"), (PointKind.PHONE, "442079")}
+    unmerge(tending, past_merges(tending)[0].id)
+    assert whole(tending) == before

@@ -67,8 +67,8 @@ def test_the_new_header(tmp_path: Path) -> None:
         Point(PointKind.PROFILE, "https://www.linkedin.com/in/ada", "linkedin"))
     assert ada.addresses == (Address("1 St", "London", country="UK", label="home"),)
     assert ada.dates == (PersonDate("birthday", 12, 10), PersonDate("anniversary", 7, 8, 1835))
-    assert ada.custom == (("email", "no address"), ("Department", "Looms"), ("Related: spouse", "William"),
-                          ("shoe size", "38"))
+    assert ada.custom == (("Name Prefix", "Dr."), ("email", "no address"), ("Department", "Looms"),
+                          ("Related: spouse", "William"), ("shoe size", "38"))
     assert [(skip.where, skip.why[:12]) for skip in incoming.skipped] == [("row 2", "“no address”")]
 
 
@@ -98,3 +98,22 @@ def test_a_bad_record_costs_only_itself(tmp_path: Path, bad: str) -> None:
     assert isinstance(incoming, Incoming)
     assert incoming.people[0].name == "Ada King Lovelace"
     assert {one.where for one in (*incoming.people, *incoming.skipped)} == {"row 2", "row 3"}
+
+
+@pytest.mark.parametrize(
+    ("delimiter", "encoding"), [(";", "cp1252"), ("\t", "utf-16"), (";", "utf-8-sig"), (",", "utf-8")])
+def test_a_spreadsheet_may_have_saved_it_again(tmp_path: Path, delimiter: str, encoding: str) -> None:
+    heading = "First Name;Middle Name;Last Name;File As;Labels;E-mail 1 - Label;E-mail 1 - Value;Phone 1 - Label;" \
+              "Phone 1 - Value"
+    text = f"{heading}\r\nZoë;;Müller;;* myContacts;* Home;zoe@example.org;Mobile;+49 170 1\r\n"
+    (tmp_path / "contacts.csv").write_bytes(text.replace(";", delimiter).encode(encoding))
+    (incoming,) = read_path(tmp_path / "contacts.csv")
+    assert isinstance(incoming, Incoming)
+    assert (incoming.format, incoming.skipped) == ("google csv", ())
+    assert [(one.name, [(point.value, point.label) for point in one.points]) for one in incoming.people] == [
+        ("Zoë Müller", [("zoe@example.org", "home"), ("+49 170 1", "mobile")])]
+
+
+def test_names_of_east_asia_begin_with_the_family(tmp_path: Path) -> None:
+    (person,) = written(tmp_path / "c.csv", NEW, {"First Name": "太郎", "Last Name": "山田"}).people
+    assert (person.name, person.given, person.family) == ("山田 太郎", "太郎", "山田")

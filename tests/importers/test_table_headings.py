@@ -281,11 +281,47 @@ def test_rhythms_in_words_and_beds_of_the_system(table) -> None:
 
 def test_ragged_rows_and_broken_quotes_cost_only_their_record(table) -> None:
     incoming = table('name,email,city\nAda,a@example.org\nBen,b@example.org,Bath,extra\nCy,"c@example.org\nDi,d,e\n')
-    assert [person.name for person in incoming.people] == ["Ada", "Ben"]
+    assert [person.name for person in incoming.people] == ["Ada", "Ben", "Di"]
     assert incoming.people[1].custom == (("column 4", "extra"),)
-    assert [skip.where for skip in incoming.skipped] == ["row 4"]
+    assert [skip.where for skip in incoming.skipped] == ["row 4", "row 5"]
 
 
 @pytest.mark.parametrize("heading", [",".join(OUTLOOK), ",".join(THUNDERBIRD), *TONGUES.values()])
 def test_such_tables_are_recognised_by_their_first_line(heading: str) -> None:
     assert kind_of_table(heading.encode()) == "contacts table"
+
+
+def test_an_address_book_of_japan(table) -> None:
+    (taro,) = table("肩書き,名,姓,敬称,会社名,役職,携帯電話,誕生日,電子メール アドレス,電子メールの種類,"
+                    "電子メール表示名\n"
+                    ",太郎,山田,様,東京商事,部長,090-1234-5678,1975/3/4,taro@example.jp,SMTP,山田 太郎\n").people
+    assert (taro.name, taro.title, taro.organisation) == ("山田 太郎", "部長", "東京商事")
+    assert (taro.emails(), taro.custom) == (("taro@example.jp",), (("敬称", "様"),))
+
+
+@pytest.mark.parametrize(("day", "birthday"), [("6", (PersonDate("birthday", 5, 6, 1970),)), ("", ())])
+def test_a_birthday_in_three_columns_of_german(table, day: str, birthday: tuple[PersonDate, ...]) -> None:
+    incoming = table("Vorname,Nachname,Primäre E-Mail-Adresse,Geburtsjahr,Geburtsmonat,Geburtstag\n"
+                     f"Max,Muster,max@example.de,{'1970,5' if day else ','},{day}\n")
+    assert (incoming.people[0].dates, incoming.skipped) == (birthday, ())
+
+
+@pytest.mark.parametrize(("others", "found"), [
+    (["1980-01-22"], ["1980-01-22", "--05-04"]), (["--02-29"], ["--02-29", "--05-04"]),
+    (["3/4/1980", "1980-01-22"], ["1980-01-22"]), ([], []),
+])
+def test_a_bare_day_is_read_as_the_days_around_it(table, others: list[str], found: list[str]) -> None:
+    rows = "".join(f"Ada {number},{day}\n" for number, day in enumerate([*others, "05-04"]))
+    incoming = table(f"name,birthday\n{rows}")
+    assert [date.text() for person in incoming.people for date in person.dates] == found
+    assert bool(incoming.asks) is (len(found) < len(others) + 1)
+
+
+@pytest.mark.parametrize(("row", "called"), [
+    ("1 Rose Lane,Bath,,,", "1 Rose Lane, Bath"), (",Bath,1980-01-22,,", "Bath"), (",,--02-29,,", "--02-29"),
+    (",Bath,,,", ""), ("1 Rose Lane,Bath,,Looms Ltd,", ""), (",,,,a note", ""),
+])
+def test_whoever_lives_somewhere_is_somebody(table, row: str, called: str) -> None:
+    incoming = table(f"name,street,city,birthday,organisation,notes\n,{row}\n")
+    assert [person.called() for person in incoming.people] == ([called] if called else [])
+    assert [skip.why for skip in incoming.skipped] == ([] if called else ["no name, e-mail or number"])
