@@ -6,6 +6,7 @@ is first asked for.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -41,6 +42,7 @@ def run_window(profile: Profile, options: argparse.Namespace, passphrase: str | 
     lock = ProfileLock(profile)
     if profile.root.is_dir() and not lock.try_acquire() and _handed_over(profile, options, lock):
         return 0
+    gc.disable()        # what is loaded stays: looking through it for cycles only delays the start
     try:
         beside = Beside(lambda: _look(profile, passphrase, options.demo))
         from networkgarden.desktop.application import Program, make_application
@@ -52,6 +54,7 @@ def run_window(profile: Profile, options: argparse.Namespace, passphrase: str | 
         sight = FirstSight.of_plain(found["sight"])
         return _run(Program(application, tending, sight, found["wants_code"], _run_sent), profile, options)
     finally:
+        gc.enable()
         lock.release()
 
 
@@ -108,6 +111,7 @@ def _run(program: Any, profile: Profile, options: argparse.Namespace) -> int:
         logs.append(start_log(profile))
 
     program.settling.connect(begin_log)
+    program.settling.connect(gc.enable)
     if options.exit_after_first_frame:
         program.pages.first_painted.connect(lambda: _tell_first_frame(program))
     files = [os.path.abspath(name) for name in options.files]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from math import ceil
+from typing import Any
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage, QPainter
@@ -15,7 +16,7 @@ from networkgarden.desktop.botany.ground import Terrace
 from networkgarden.desktop.botany.layers import Layer, paint_layers
 from networkgarden.desktop.botany.light import Light
 from networkgarden.desktop.botany.scene import far_layers, paint_foreground, paint_wash
-from networkgarden.desktop.botany.terrace import terrace_layers
+from networkgarden.desktop.botany.terrace import sketch_layers, terrace_layers
 
 HEADROOM = 16
 """px above a terrace's mean back edge that its strip still covers: the curve, a cushion."""
@@ -29,10 +30,11 @@ _WINDOWS = 4
 class _Plan:
     """A picture of the landscape: what decides its pixels, its size in logical px, and how it is painted."""
 
-    key: tuple[object, ...]
+    key: tuple[Any, ...]      # ends with the light
     width: float
     height: float
     layers: Callable[[], Iterable[Layer]]
+    sketch: Callable[[], Iterable[Layer]] = tuple
 
     def pixels(self, dpr: float) -> tuple[int, int]:
         return max(1, ceil(self.width * dpr)), max(1, ceil(self.height * dpr))
@@ -67,7 +69,7 @@ class Backdrop:
 
     def __init__(self, dpr: float = 1.0) -> None:
         self.dpr = dpr
-        self._pictures: OrderedDict[tuple[object, ...], _Picture] = OrderedDict()
+        self._pictures: OrderedDict[tuple[Any, ...], _Picture] = OrderedDict()
 
     def far(self, painter: QPainter, width: float, height: float, light: Light, top: float, deep: float) -> None:
         """Sky and hills, ``deep`` px of them; ``top`` is where the world begins on the painter."""
@@ -77,10 +79,25 @@ class Backdrop:
         """Draw a layer of it before it is needed. Was one missing?"""
         return self._prepare(_far(width, height, light, deep), spare)
 
-    def strip(self, painter: QPainter, terrace: Terrace, width: float, light: Light, top: float) -> None:
-        """One terrace without its plants."""
-        where = QPointF(0, round(top + terrace.y - HEADROOM))
-        painter.drawImage(where, self._image(_strip(terrace, width, light)))
+    def strip(
+        self, painter: QPainter, terrace: Terrace, width: float, light: Light, top: float, *, at_once: bool = True
+    ) -> bool:  # fmt: skip
+        """One terrace without its plants. Is it shown as it is?
+
+        While it has not been drawn it is drawn, or, where that need not be ``at_once``, shown as it looked an hour
+        ago, or sketched.
+        """
+        plan, where = _strip(terrace, width, light), QPointF(0, round(top + terrace.y - HEADROOM))
+        kept = self._pictures.get(plan.key)
+        whole = at_once or (kept is not None and not kept.left)
+        image = self._image(plan) if whole else self._earlier(plan)
+        if image is not None:
+            painter.drawImage(where, image)
+        else:
+            painter.translate(where)
+            paint_layers(painter, plan.sketch())
+            painter.translate(-where)
+        return whole
 
     def prepare_strip(self, terrace: Terrace, width: float, light: Light, *, spare: bool = False) -> bool:
         """Draw a layer of a strip before it is needed. Was one missing?"""
@@ -104,6 +121,13 @@ class Backdrop:
 
     def clear(self) -> None:
         self._pictures.clear()
+
+    def _earlier(self, plan: _Plan) -> QImage | None:
+        """The same in another light of the same theme, if it is still there."""
+        *what, light = plan.key
+        found = (picture.image for (*kind, seen), picture in reversed(self._pictures.items())
+                 if kind == what and seen.scene == light.scene and not picture.left)
+        return next(found, None)
 
     def _image(self, plan: _Plan) -> QImage:
         picture = self._picture(plan)
@@ -158,7 +182,8 @@ def _strip(terrace: Terrace, width: float, light: Light) -> _Plan:
     deep = ceil(terrace.reach / _DEEPER) * _DEEPER
     local = replace(terrace, y=HEADROOM, reach=deep)
     look = terrace.pattern, terrace.plant, terrace.soil, deep, terrace.depth, terrace.planted
-    return _Plan(("strip", *look, wide, light), wide, HEADROOM + deep + 14, partial(terrace_layers, local, wide, light))
+    layers, sketch = (partial(layers, local, wide, light) for layers in (terrace_layers, sketch_layers))
+    return _Plan(("strip", *look, wide, light), wide, HEADROOM + deep + 14, layers, sketch)
 
 
 def _foreground(width: float, scale: float, light: Light) -> _Plan:

@@ -57,7 +57,14 @@ def terrace_layers(terrace: Terrace, width: float, light: Light) -> list[Layer]:
     if light.winter < 0.5:
         kinds.append(partial(_flowers, light=light))
     kinds.append(partial(_drifts, light=light))
-    kinds += [_steps, _soil, _crumbs, _edging, _ground_cover, _moss] if terrace.planted else [_meadow]
+    kinds += [_steps, _shadow, _soil, _crumbs, _edging, _ground_cover, _moss] if terrace.planted else [_meadow]
+    return [partial(kind, terrace=terrace, width=width, tones=tones) for kind in kinds]
+
+
+def sketch_layers(terrace: Terrace, width: float, light: Light) -> list[Layer]:
+    """Bare turf and soil: what is shown until the rest has been drawn."""
+    tones = _Tones(terrace, light)
+    kinds = [_slope, _soil] if terrace.planted else [_slope]
     return [partial(kind, terrace=terrace, width=width, tones=tones) for kind in kinds]
 
 
@@ -275,10 +282,14 @@ def _slab(painter: QPainter, x: float, y: float, half: float, tones: _Tones) -> 
         )
 
 
-def _soil(painter: QPainter, terrace: Terrace, width: float, tones: _Tones) -> None:
-    """The dark strip, its lit back rim, and the soft shadow its front lip throws on the turf."""
+def _shadow(painter: QPainter, terrace: Terrace, width: float, tones: _Tones) -> None:
+    """The soft one that the soil's front lip throws on the turf."""
     for half, alpha in ((6 * tones.size + 1, 0.10), (3.5 * tones.size + 0.5, 0.14)):
         _ribbon(painter, lambda x: terrace.lip(x) + 2.0, width, half, faint(tones.earth[0], alpha))
+
+
+def _soil(painter: QPainter, terrace: Terrace, width: float, tones: _Tones) -> None:
+    """The dark strip and its lit back rim."""
     path = _edge_path(terrace, width, 0)
     for x in reversed(steps(width)):
         path.lineTo(x, terrace.lip(x))

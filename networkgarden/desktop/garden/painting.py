@@ -43,7 +43,7 @@ class Frame:
     light: Light
     top: float
     clip: QRectF
-    complete: bool = False                    # draw every sprite now, however long it takes
+    complete: bool = False                    # draw all ground and every sprite now, however long it takes
     patience_ms: float = inf                  # for stand-ins that are missing; whoever is left out comes a frame later
     lean: dict[int, float] = field(default_factory=dict)      # row → shear of a swaying plant
     rain: dict[int, float] = field(default_factory=dict)      # row → 0..1, how far its shower has come
@@ -88,6 +88,7 @@ class GardenPainter:
         self.backdrop = backdrop
         self.sprites = sprites or sprite_cache()
         self.hasty = False                      # was somebody left out of the last frame?
+        self.sketched = False                   # is some ground seen that is still to be drawn?
         self._stand_ins = SpriteCache(_draw_stand_in, round(_STAND_IN_BYTES * max(1.0, backdrop.dpr**2)))
         self._last_shown: dict[str, _Shown] = {}
 
@@ -180,7 +181,10 @@ class GardenPainter:
     def _paint_ground(self, painter: QPainter, frame: Frame, terrace: Terrace) -> None:
         top = terrace.y - HEADROOM - frame.top
         if top <= frame.clip.bottom() and top + terrace.reach + 64 >= frame.clip.top():
-            self.backdrop.strip(painter, terrace, frame.layout.width, frame.light, -frame.top)
+            whole = self.backdrop.strip(
+                painter, terrace, frame.layout.width, frame.light, -frame.top, at_once=frame.complete
+            )
+            self.sketched = self.sketched or not whole
 
     def _paint_people(self, painter: QPainter, frame: Frame, number: int) -> None:
         whole = frame.clip.height() >= frame.layout.height and frame.clip.width() >= frame.layout.width

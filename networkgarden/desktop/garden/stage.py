@@ -173,7 +173,12 @@ class Stage:
         """Is something in sight still to be drawn?"""
         if self._field is not None:
             return self._field.waiting
-        return self._painter.sprites.waiting > 0 or self._plates.waiting > 0
+        return self.sketched or self._painter.sprites.waiting > 0 or self._plates.waiting > 0
+
+    @property
+    def sketched(self) -> bool:
+        """Was ground painted that is still to be drawn? ``draw_ground`` does it."""
+        return self._painter.sketched
 
     @property
     def hasty(self) -> bool:
@@ -194,6 +199,11 @@ class Stage:
         """They look different: their pieces of a field of dots must be looked at anew."""
         if self._field is not None:
             self._field.people_changed(rows)
+
+    def draw_ground(self, budget_ms: float, top: int) -> bool:
+        """Draw the ground in sight for so long. Is there more to draw?"""
+        self._painter.sketched = spend(self._ground_steps(top), budget_ms)
+        return self._painter.sketched
 
     def draw_some(self, budget_ms: float, top: int, height: int, moist: frozenset[str]) -> list[int]:
         """Draw missing sprites for so long; the rows that look different now."""
@@ -225,16 +235,20 @@ class Stage:
 
     def sight_steps(self, top: int, moist: frozenset[str]) -> Iterator[None]:
         """Draw whatever a frame of this part of the world needs, a few milliseconds a step."""
-        layout, (width, height) = self._terraces, self._size
+        width, height = self._size
         if self._field is not None:
             while self._field.prepare(self.light.scene, QRect(0, top, width, height), self._painter.backdrop.dpr):
                 yield
-        elif layout is not None:
-            for number in layout.terraces_between(top, top + height):
+        yield from self._ground_steps(top)
+        for spot in self._spots_in_sight(top, height):
+            if self._painter.prepare_stand_in(self._key(spot, moist)):
+                yield
+
+    def _ground_steps(self, top: int) -> Iterator[None]:
+        layout = self._terraces
+        if layout is not None:
+            for number in layout.terraces_between(top, top + self._size[1]):
                 while self._painter.prepare(layout, self.light, number):
-                    yield
-            for spot in self._spots_in_sight(top, height):
-                if self._painter.prepare_stand_in(self._key(spot, moist)):
                     yield
 
     def prepare_ahead(self, budget_ms: float) -> bool:

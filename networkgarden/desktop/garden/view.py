@@ -212,6 +212,10 @@ class GardenView(CarryingList):
         if self._transition.waiting:
             self._drawing.stop()      # the frame after it starts this again
             return
+        if self._stage.sketched:
+            if not self._stage.draw_ground(_DRAW_MS, self._top()):
+                self.viewport().update()
+            return
         moist = self._movements.moist()
         rows = self._stage.draw_some(_DRAW_MS, self._top(), self.viewport().height(), moist)
         if rows and self.zoom is Zoom.OVERVIEW:

@@ -215,6 +215,33 @@ def test_drawn_layer_by_layer_beforehand_it_is_the_same_picture() -> None:
     assert pictures[0] != canvas()
 
 
+def test_ground_not_drawn_yet_is_sketched_and_then_kept_as_it_was_in_the_light_before() -> None:
+    noon, later = Light.at(SUMMER_NOON), Light.at(SUMMER_NOON + timedelta(hours=1))
+    backdrop, direct = Backdrop(), Backdrop()
+
+    def shown(light: Light, *, at_once: bool, by: Backdrop = backdrop) -> tuple[bool, QImage]:
+        image = canvas()
+        painter = QPainter(image)
+        whole = by.strip(painter, FRONT, 400, light, 0, at_once=at_once)
+        painter.end()
+        return whole, image
+
+    whole, sketch = shown(noon, at_once=False)
+    assert not whole
+    drawn = shown(noon, at_once=True, by=direct)[1]
+    x, soil = 200, round(FRONT.edge(200)) + 10
+    assert sketch != drawn
+    assert abs(luma(sketch.pixelColor(x, soil)) - luma(drawn.pixelColor(x, soil))) < 16
+    assert backdrop.prepare_strip(FRONT, 400, noon)
+    assert shown(noon, at_once=False) == (False, sketch)
+    while backdrop.prepare_strip(FRONT, 400, noon):
+        continue
+    assert shown(noon, at_once=False) == (True, drawn)
+    assert shown(later, at_once=False) == (False, drawn), "an hour ago it looked nearly the same"
+    assert not shown(Light.at(SUMMER_NOON, "dusk"), at_once=False)[0]
+    assert shown(Light.at(SUMMER_NOON, "dusk"), at_once=False)[1] != drawn
+
+
 def test_the_backdrop_keeps_a_bounded_number_of_images() -> None:
     backdrop = Backdrop()
     image = canvas(1600, 20)

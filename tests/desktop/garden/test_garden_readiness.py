@@ -56,6 +56,30 @@ def test_a_large_window_comes_to_rest(qtbot: QtBot, view: GardenView) -> None:
     assert at_rest(view)
 
 
+def test_the_first_frame_sketches_the_ground_and_the_next_ones_draw_it(
+    qtbot: QtBot, people: People, today: int
+) -> None:
+    garden = GardenView(NOON)
+    qtbot.addWidget(garden)
+    garden.resize(SIZE)
+    garden.garden_model().set_standings(people(400), today)
+    with qtbot.waitSignal(garden.first_painted, timeout=20_000):
+        garden.show()
+    assert garden.stage.sketched
+    qtbot.waitUntil(lambda: at_rest(garden), timeout=30_000)
+    assert not garden.stage.sketched
+    shown = garden.viewport().grab().toImage().convertToFormat(RGB)
+    layout = GardenLayout(400, shown.width(), shown.height(), Zoom.GARDEN)
+    drawn = QImage(shown.size(), RGB)
+    painter = QPainter(drawn)
+    clip, standing = QRectF(drawn.rect()), garden.garden_model().standing
+    GardenPainter(Backdrop()).paint(painter, Frame(layout, standing, NOON, 0.0, clip, complete=True))
+    painter.end()
+    foot = round(layout.terrace(1).y + layout.terrace(1).reach) - 6      # turf, where nobody stands
+    assert [shown.pixel(x, foot) for x in range(300)] == [drawn.pixel(x, foot) for x in range(300)]
+    garden.close()
+
+
 def test_whoever_is_left_out_of_a_frame_is_in_the_next(
     qtbot: QtBot, view: GardenView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
