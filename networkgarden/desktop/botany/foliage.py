@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import atan2, cos, sin, sqrt
+from math import atan2, cos, hypot, sin, sqrt
 from typing import NamedTuple
 
 from networkgarden.desktop.botany.bag import Bag
@@ -115,38 +115,60 @@ class Puff(NamedTuple):
     key: int
 
 
-def puff(
-    sketch: Sketch,
-    cluster: Puff,
-    body: Ellipse,
-    leaves: int,
-    length: float,
-    shape: LeafShape,
-    slim: float = 0.56,
-    shift: float = 0.0,
+def in_turns(puffs: Iterable[Puff]) -> list[list[Puff]]:
+    """Puffs to be painted one after another, in as few turns as possible.
+
+    Those of one turn hardly touch and may share a mass: a picture costs by the fill, more than by the leaf.
+    """
+    turns: list[list[Puff]] = []
+    for own in puffs:
+        turn = len(turns)
+        while turn and not any(_touch(own, other) for other in turns[turn - 1]):
+            turn -= 1
+        if turn == len(turns):
+            turns.append([])
+        turns[turn].append(own)
+    return turns
+
+
+def _touch(one: Puff, other: Puff) -> bool:
+    return hypot(one.x - other.x, (one.y - other.y) * 1.1) < 1.2 * (one.radius + other.radius)
+
+
+def puffs(
+    sketch: Sketch, clusters: Iterable[Puff], body: Ellipse, leaves: int, length: float, shape: LeafShape, shift: float
 ) -> Mass:
-    """A cluster shaded as its own sphere within the crown ``body``; ``shift`` makes the whole darker or lighter."""
-    mass, droop = Mass(), sketch.droop
-    in_crown = sketch.toward_light((cluster.x - body.x) / body.rx, (cluster.y - body.y) / body.ry)
-    for i in range(leaves):
-        key = cluster.key * leaves + i
-        if sketch.u(key, 5) > sketch.density:
-            continue
-        radius, theta = sqrt((i + 0.6) / leaves), i * GOLDEN_ANGLE + cluster.key
-        dx, dy = sin(theta) * radius, -cos(theta) * radius
-        x = cluster.x + dx * cluster.radius + (sketch.u(key, 1) - 0.5) * 2
-        y = cluster.y + dy * cluster.radius * 0.78 + (sketch.u(key, 2) - 0.5) * 2
-        y += droop * cluster.radius * 0.35 * abs(dx)
-        light = 0.46 + 0.40 * sketch.toward_light(dx, dy) + 0.20 * in_crown + 0.22 * (sketch.u(key, 9) - 0.5) + shift
-        angle = atan2(dx * 1.3, -dy + 0.35) + (sketch.u(key, 3) - 0.5) * 1.3
-        angle = sag(angle, 0.80 * droop, 1 if sketch.u(key, 6) > 0.5 else -1)
-        site = Site(x, y, tone_of(light), key, angle)
-        size, bend = length * (0.78 + 0.4 * sketch.u(key, 4)), (sketch.u(key, 7) - 0.5) * 0.9
-        mass.add(sketch, site, size, size * slim * (1 - 0.3 * droop), shape, bend, site.tone >= 2 and not i % 4)
+    """Clusters shaded as spheres of their own within the crown ``body``; ``shift`` makes all darker or lighter."""
+    mass = Mass()
+    for cluster in clusters:
+        _add_puff(sketch, mass, cluster, body, leaves, length, shape, shift)
     return mass
 
 
-def paint_puff(sketch: Sketch, mass: Mass) -> None:
+def _add_puff(
+    sketch: Sketch, mass: Mass, cluster: Puff, body: Ellipse, leaves: int, length: float, shape: LeafShape, shift: float
+) -> None:
+    u, droop = sketch.u, sketch.droop
+    in_crown = 0.20 * sketch.toward_light((cluster.x - body.x) / body.rx, (cluster.y - body.y) / body.ry)
+    base, slim = 0.46 + in_crown + shift, 0.56 * (1 - 0.3 * droop)
+    for i in range(leaves):
+        key = cluster.key * leaves + i
+        if u(key, 5) > sketch.density:
+            continue
+        radius, theta = sqrt((i + 0.6) / leaves), i * GOLDEN_ANGLE + cluster.key
+        dx, dy = sin(theta) * radius, -cos(theta) * radius
+        x = cluster.x + dx * cluster.radius + (u(key, 1) - 0.5) * 2
+        y = cluster.y + dy * cluster.radius * 0.78 + (u(key, 2) - 0.5) * 2
+        y += droop * cluster.radius * 0.35 * abs(dx)
+        light = base + 0.40 * sketch.toward_light(dx, dy) + 0.22 * (u(key, 9) - 0.5)
+        angle = atan2(dx * 1.3, -dy + 0.35) + (u(key, 3) - 0.5) * 1.3
+        angle = sag(angle, 0.80 * droop, 1 if u(key, 6) > 0.5 else -1)
+        site = Site(x, y, tone_of(light), key, angle)
+        size, bend = length * (0.78 + 0.4 * u(key, 4)), (u(key, 7) - 0.5) * 0.9
+        mass.add(sketch, site, size, size * slim, shape, bend, site.tone >= 2 and not i % 4)
+
+
+def paint_puffs(sketch: Sketch, mass: Mass) -> None:
     """Like a crown, but the lightest leaves throw a small shadow on the darker ones."""
     colours = sketch.ramp("leaf", TONES + 1)
     for tone in range(TONES):

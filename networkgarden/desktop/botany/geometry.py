@@ -48,7 +48,7 @@ def ahead(x: float, y: float, angle: float, length: float) -> Point:
 class Stem:
     """A tapering arc from (x0, y0), leaving at ``a0`` and turning by ``bend`` over its ``length`` (|bend| < 1.6)."""
 
-    __slots__ = ("a0", "bend", "length", "power", "w0", "w1", "x0", "x1", "x2", "x3", "y0", "y1", "y2", "y3")
+    __slots__ = ("_edge", "a0", "bend", "length", "power", "w0", "w1", "x0", "x1", "x2", "x3", "y0", "y1", "y2", "y3")
 
     def __init__(
         self, x: float, y: float, angle: float, length: float, bend: float, w0: float, w1: float, power: float = 1.15
@@ -58,6 +58,7 @@ class Stem:
         third = length / 3
         self.x0, self.y0, self.a0, self.bend, self.length = x, y, angle, bend, length
         self.w0, self.w1, self.power = w0, w1, power
+        self._edge: tuple[float, ...] = ()
         self.x3, self.y3 = ahead(x, y, angle + half, chord)
         self.x1, self.y1 = ahead(x, y, angle, third)
         self.x2, self.y2 = ahead(self.x3, self.y3, angle + bend, -third)
@@ -77,22 +78,28 @@ class Stem:
         taper: float = max(0.0, 1 - t) ** self.power
         return self.w1 + (self.w0 - self.w1) * taper
 
+    def _half_widths(self) -> tuple[float, ...]:
+        """x, y of the left normal times half the width at t = 0, 1/3, 2/3 and 1; a stem is outlined twice."""
+        a0, bend, w1, more, power = self.a0, self.bend, self.w1 * 0.5, (self.w0 - self.w1) * 0.5, self.power
+        b, c, d = a0 + bend / 3, a0 + bend * 2 / 3, a0 + bend
+        at_b, at_c = w1 + more * (2 / 3) ** power, w1 + more * (1 / 3) ** power
+        self._edge = (
+            -cos(a0) * (w1 + more), -sin(a0) * (w1 + more), -cos(b) * at_b, -sin(b) * at_b,
+            -cos(c) * at_c, -sin(c) * at_c, -cos(d) * w1, -sin(d) * w1,
+        )  # fmt: skip
+        return self._edge
+
     def outline(self, path: QPainterPath, share: float = 1.0, shift: float = 0.0) -> None:
         """Add the closed outline: ``share`` of the width, shifted sideways in half widths (left positive)."""
-        left, right = [], []
-        xs, ys = (self.x0, self.x1, self.x2, self.x3), (self.y0, self.y1, self.y2, self.y3)
-        for i in range(4):
-            t = i / 3
-            angle = self.a0 + self.bend * t
-            half = self.width(t) * 0.5
-            nx, ny = -cos(angle), -sin(angle)
-            p, q = half * (shift + share), half * (shift - share)
-            left.append((xs[i] + nx * p, ys[i] + ny * p))
-            right.append((xs[i] + nx * q, ys[i] + ny * q))
-        path.moveTo(*left[0])
-        path.cubicTo(*left[1], *left[2], *left[3])
-        path.quadTo(*ahead(self.x3, self.y3, self.a0 + self.bend, self.w1 * 0.8 * share), *right[3])
-        path.cubicTo(*right[2], *right[1], *right[0])
+        ax, ay, bx, by, cx, cy, dx, dy = self._edge or self._half_widths()
+        x0, y0, x1, y1, x2, y2, x3, y3 = self.x0, self.y0, self.x1, self.y1, self.x2, self.y2, self.x3, self.y3
+        p, q = shift + share, shift - share
+        tip = self.a0 + self.bend
+        reach = self.w1 * 0.8 * share
+        path.moveTo(x0 + ax * p, y0 + ay * p)
+        path.cubicTo(x1 + bx * p, y1 + by * p, x2 + cx * p, y2 + cy * p, x3 + dx * p, y3 + dy * p)
+        path.quadTo(x3 + sin(tip) * reach, y3 - cos(tip) * reach, x3 + dx * q, y3 + dy * q)
+        path.cubicTo(x2 + cx * q, y2 + cy * q, x1 + bx * q, y1 + by * q, x0 + ax * q, y0 + ay * q)
         path.closeSubpath()
 
     def axis(self, path: QPainterPath) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QPainterPath
 
 from networkgarden.desktop.botany.bag import Bag
-from networkgarden.desktop.botany.foliage import GOLDEN_ANGLE, Ellipse, Puff, Site, paint_puff, puff
+from networkgarden.desktop.botany.foliage import GOLDEN_ANGLE, Ellipse, Puff, Site, in_turns, paint_puffs, puffs
 from networkgarden.desktop.botany.geometry import OBOVATE, OVATE, Stem, sag, stem_to, wrap
 from networkgarden.desktop.botany.organs import root_toes, round_fruit, stamp, unit_blossom
 from networkgarden.desktop.botany.sketch import Sketch
@@ -42,15 +42,13 @@ def paint(sketch: Sketch) -> None:
         return
     back = [cluster for cluster in tree.clusters if cluster.key % 3 == 1]
     front = [cluster for cluster in tree.clusters if cluster.key % 3 != 1]
-    for cluster in back:
-        smaller = cluster._replace(radius=cluster.radius * 0.98)
-        paint_puff(sketch, puff(sketch, smaller, tree.body, 14, 9.2, OVATE, shift=-0.24))
+    paint_puffs(sketch, puffs(sketch, back, tree.body, 14, 9.2, OVATE, shift=-0.24))
     sketch.stems(tree.twigs, ink=False)
     sketch.stems([tree.trunk, *tree.limbs])
     sites: list[Site] = []
-    for cluster in sorted(front, key=lambda place: place.y):
-        mass = puff(sketch, cluster, tree.body, 17, 9.2, OVATE, shift=0.02)
-        paint_puff(sketch, mass)
+    for turn in in_turns(sorted(front, key=lambda place: place.y)):
+        mass = puffs(sketch, turn, tree.body, 17, 9.2, OVATE, shift=0.02)
+        paint_puffs(sketch, mass)
         sites += mass.sites
     _paint_tips(sketch, tree, sites)
 
