@@ -23,13 +23,12 @@ def unit_blossom(petals: int, shape: LeafShape, length: float, width: float, gap
     return path
 
 
-def stamp(path: QPainterPath, unit: QPainterPath, x: float, y: float, size: float, turn: float, flat: float) -> None:
+def stamp(
+    path: QPainterPath, unit: QPainterPath, x: float, y: float, size: float, turn: float, flat: float = 1.0
+) -> None:
     """Add a unit shape at a place; ``flat`` squashes its height (seen from the side)."""
-    transform = QTransform()
-    transform.translate(x, y)
-    transform.scale(size, size * flat)
-    transform.rotateRadians(turn)
-    path.addPath(transform.map(unit))
+    s, c = sin(turn) * size, cos(turn) * size
+    path.addPath(QTransform(c, s * flat, -s, c * flat, x, y).map(unit))
 
 
 def round_fruit(

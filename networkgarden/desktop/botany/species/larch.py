@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from math import pi, sin
+from functools import lru_cache
+from math import cos, pi, sin
 from typing import NamedTuple
 
-from networkgarden.desktop.botany.bag import Bag
-from networkgarden.desktop.botany.colour import faint
-from networkgarden.desktop.botany.geometry import FAT, OBOVATE, Point, Stem, add_leaf, add_needle, kept_above, sag
-from networkgarden.desktop.botany.organs import root_toes
+from PySide6.QtGui import QPainterPath
+
+from networkgarden.desktop.botany.bag import Bag, winding_path
+from networkgarden.desktop.botany.geometry import (
+    FAT,
+    GROUND,
+    OBOVATE,
+    Point,
+    Stem,
+    add_leaf,
+    add_needle,
+    kept_above,
+    leaf_curve,
+    sag,
+)
+from networkgarden.desktop.botany.organs import root_toes, stamp
 from networkgarden.desktop.botany.sketch import Sketch
 from networkgarden.desktop.botany.snow import heap_at_foot, snow_on_stems
 from networkgarden.domain.kinds import Rung
@@ -20,11 +33,14 @@ HEIGHTS = {
 BEHIND = 0.36
 """The share of boughs that stand behind the trunk."""
 
-ROWS = ((1.0, 0.38, 8.0), (0.34, 0.16, 8.2), (-0.46, 0.02, 6.4))
+ROWS = ((1.0, 0.36, 9.6), (0.30, 0.14, 9.4), (-0.50, 0.02, 7.4))
 """Of a fringe: angle off the bough, how far it hangs, needle length."""
 
-NEEDLE_WIDTH, PLAIN_NEEDLE_WIDTH = 1.3, 2.5
-"""Small drawings take fewer and broader needles: thinner than a pixel they would only grey the air."""
+NEEDLES, PLAIN_NEEDLES = (5, 0.78, 0.20), (3, 0.60, 0.34)
+"""Of a tuft: how many needles, how wide they spread to each side, how thick they are at their foot (share of length).
+
+Small drawings take fewer and broader needles: thinner than a pixel they would only grey the air.
+"""
 
 
 class Bough(NamedTuple):
@@ -76,34 +92,51 @@ def _boughs(sketch: Sketch, trunk: Stem, height: float, width: float) -> list[Bo
 
 def _paint_leader(sketch: Sketch, trunk: Stem) -> None:
     """The tuft that ends the trunk in a point."""
-    tuft, colours = Bag(), sketch.ramp("leaf", 7)
+    point, colours = Bag(), sketch.ramp("leaf", 7)
     for k in range(9):
         x, y = trunk.at(0.90 + 0.1 * k / 8)
         side = 1 if k % 2 else -1
         angle = sag(trunk.angle(1) + side * (0.85 - 0.09 * k), 0.5 * sketch.droop, side)
         length = (6.4 - 0.3 * k) * (0.6 + 0.4 * sketch.growth)
-        add_needle(tuft.next(), x, y, angle, length, NEEDLE_WIDTH)
-    sketch.fill(tuft, colours[4])
+        add_needle(point.next(), x, y, angle, length, 1.3)
+    sketch.fill(point, colours[4])
 
 
 def _paint_fringe(sketch: Sketch, bough: Bough, shift: float) -> None:
-    rows = [Bag() for _ in ROWS]
-    stem, droop = bough.stem, sketch.droop
-    stations = max(2, int(stem.length / (3.7 if sketch.full else 4.6)))
-    width = (NEEDLE_WIDTH if sketch.full else PLAIN_NEEDLE_WIDTH) * (1 - 0.25 * droop)
+    rows = [Bag(8) for _ in ROWS]
+    stem, droop, u = bough.stem, sketch.droop, sketch.u
+    stations = max(2, int(stem.length / (4.9 if sketch.full else 5.6)))
+    tufts = [tuft(*(NEEDLES if sketch.full else PLAIN_NEEDLES), kind) for kind in range(3)]
+    grown = (1.0 - 0.42 * bough.at) * (0.6 + 0.4 * sketch.growth)
     for j in range(stations + 1):
         t = 0.02 + 0.98 * (j + (0.42 if j % 2 else 0.0)) / (stations + 0.42)
-        x, y = stem.at(t)
-        fullness = (0.62 + 0.5 * sin(pi * min(1.0, 0.25 + 0.6 * t))) * (1.0 - 0.42 * bough.at)
+        (x, y), along = stem.at(t), stem.angle(t)
+        fullness = (0.62 + 0.5 * sin(pi * min(1.0, 0.25 + 0.6 * t))) * grown
         for row, (off, fall, length) in enumerate(ROWS):
             organ = bough.organ * 53 + j * 3 + row
-            if sketch.u(organ, 33) > sketch.density + 0.05:
+            if (row == 1 and j % 2) or u(organ, 33) > sketch.density + 0.05:
                 continue
-            angle = stem.angle(t) + off * bough.side + (sketch.u(organ, 34) - 0.5) * 0.4
-            angle = sag(angle, min(0.8, fall + 0.42 * droop), bough.side)
-            size = length * fullness * (0.7 + 0.6 * sketch.u(organ, 35)) * (0.6 + 0.4 * sketch.growth)
-            add_needle(rows[row].next(), x, y, angle, size, width)
+            angle = sag(along + off * bough.side + (u(organ, 34) - 0.5) * 0.4, fall + 0.42 * droop, bough.side)
+            size = length * fullness * (0.78 + 0.44 * u(organ, 35))
+            if y + size > GROUND > y:  # it rests on the soil as leaves do
+                size = min(size, max(2.0, (GROUND - y) / max(0.3, -cos(angle))))
+            stamp(rows[row].next(), tufts[organ % 3], x, y, size, angle)
     _fill_fringe(sketch, bough, rows, shift)
+
+
+@lru_cache(maxsize=8)
+def tuft(needles: int, spread: float, foot: float, kind: int) -> QPainterPath:
+    """Needles of length 1 that fan out around straight up: short ones and long ones, of three kinds."""
+    path = winding_path()
+    path.moveTo(0, 0.06)
+    for k in range(needles):
+        f = 2 * k / (needles - 1) - 1
+        angle, length = f * spread * (0.9 + 0.1 * ((k + kind) % 3)), 1.0 - 0.11 * ((2 * k + kind) % 3) - 0.08 * f * f
+        path.lineTo(sin(angle) * length, -cos(angle) * length)
+        between = (f + 1 / (needles - 1)) * spread
+        path.lineTo(sin(between) * foot, -cos(between) * foot)
+    path.closeSubpath()
+    return path
 
 
 def _fill_fringe(sketch: Sketch, bough: Bough, rows: list[Bag], shift: float) -> None:
@@ -112,8 +145,6 @@ def _fill_fringe(sketch: Sketch, bough: Bough, rows: list[Bag], shift: float) ->
         0.42 + (0.16 if bough.side < 0 else -0.10) + 0.22 * (bough.at - 0.4) + 0.2 * (sketch.u(bough.organ, 38) - 0.5)
     )
     tone = max(0, min(4, int((light + shift) * 5.2)))
-    if sketch.full:
-        sketch.line(rows[0], faint(colours[0], 0.5), 0.4)
     sketch.fill(rows[0], colours[max(0, tone - 1)])
     sketch.fill(rows[1], colours[tone + 1])
     sketch.fill(rows[2], colours[tone + 2])
@@ -141,22 +172,39 @@ def _seats(sketch: Sketch, boughs: list[Bough], places: tuple[float, ...], trait
 def _paint_flowers(sketch: Sketch, seats: list[Point]) -> None:
     whole, lit = Bag(), Bag()
     angle = sag(0.1 * sketch.mirror, 0.45 * sketch.droop)
+    shape, light = _unit_leaf(angle, 5.4, 3.9), _unit_leaf(angle - 0.18, 4.4, 2.0)
     for x, y in seats:
-        add_leaf(whole.next(), sketch.curve(x, y + 0.8, angle, 5.4, 3.9, FAT))
-        add_leaf(lit.next(), sketch.curve(x - 0.4, y + 0.4, angle - 0.18, 4.4, 2.0, FAT))
+        whole.next().addPath(shape.translated(x, y + 0.8))
+        lit.next().addPath(light.translated(x - 0.4, y + 0.4))
     colours = sketch.ramp("bloom")
     sketch.inked(whole, 0.4)
     sketch.fill(whole, colours[1])
     sketch.fill(lit, colours[4])
 
 
+def _unit_leaf(angle: float, length: float, width: float) -> QPainterPath:
+    path = winding_path()
+    add_leaf(path, leaf_curve(0, 0, angle, length, width, FAT, rests=False))
+    return path
+
+
+@lru_cache(maxsize=1)
+def _scales() -> QPainterPath:
+    """The four scales of a cone that hangs from the origin."""
+    path = winding_path()
+    for k, aside in enumerate((-1.1, 0.9, -0.6, 0.3)):
+        turn = pi + 0.5 - (k % 2)
+        add_leaf(path, leaf_curve(aside - 0.2, 0.7 + k * 1.35, turn, 2.4, 1.7, OBOVATE, rests=False))
+    return path
+
+
 def _paint_cones(sketch: Sketch, seats: list[Point]) -> None:
-    cones, scales = Bag(), Bag()
-    for x, y in seats:
-        add_leaf(cones.next(), sketch.curve(x, y, pi, 7.4, 5.0, FAT))
-        for k, aside in enumerate((-1.1, 0.9, -0.6, 0.3)):
-            turn = pi + 0.5 - (k % 2)
-            add_leaf(scales.next(), sketch.curve(x + aside - 0.2, y + 0.7 + k * 1.35, turn, 2.4, 1.7, OBOVATE))
+    cones, scales = Bag(), Bag(3)
+    shape = _unit_leaf(pi, 7.4, 5.0)
+    for x, low in seats:
+        y = min(low, GROUND - 7.4)
+        cones.next().addPath(shape.translated(x, y))
+        scales.next().addPath(_scales().translated(x, y))
     colours = sketch.ramp("fruit")
     sketch.inked(cones, 0.5)
     sketch.fill(cones, colours[1])
