@@ -59,6 +59,18 @@ def test_species_are_told_apart(one: str, other: str) -> None:
     assert min(distances) >= 0.40
 
 
+@pytest.mark.parametrize("condition", list(Condition))
+@pytest.mark.parametrize(
+    ("rung", "least"),
+    [(Rung.SPROUT, 0.15), (Rung.LEAFY, 0.30), *((Rung(rung), 0.40) for rung in range(Rung.BUDDING, Rung.FRUITING + 1))],
+)
+def test_species_are_told_apart_from_the_sprout_on(rung: Rung, least: float, condition: Condition) -> None:
+    """A young plant of every species has a silhouette of its own, whatever its condition."""
+    for one, other in combinations(SPECIES, 2):
+        distance = shape_distance(PlantLook(one, 100, rung, condition), PlantLook(other, 100, rung, condition))
+        assert distance >= least, (one, other)
+
+
 @every_species
 def test_forty_contacts_stay_in_the_box(species: str) -> None:
     """Half a pixel is allowed for the rim. Below the ground only seed, shadow and puddle may reach further."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from math import cos, sin
 from typing import NamedTuple
 
 from PySide6.QtGui import QPainterPath
 
 from networkgarden.desktop.botany.bag import Bag
 from networkgarden.desktop.botany.colour import faint
-from networkgarden.desktop.botany.geometry import FAT, LANCE, Stem, add_leaf, ahead, sag
+from networkgarden.desktop.botany.geometry import FAT, LANCE, Point, Stem, add_leaf, ahead, sag
 from networkgarden.desktop.botany.organs import round_fruit
 from networkgarden.desktop.botany.sketch import Sketch
 from networkgarden.desktop.botany.snow import heap_at_foot, snow_heap
@@ -60,8 +59,8 @@ def _mast(sketch: Sketch) -> Stem | None:
     return Stem(0, -4, -0.03 * m + sketch.lean * 0.4, MAST_HEIGHTS[sketch.rung], bend, 3.4 * sketch.girth, 1.2, 0.7)
 
 
-def _paint_blade(sketch: Sketch, blade: Blade, size: float, close: float = 0.0) -> None:
-    """Two tones, a light margin toward the light, a dark spine at the tip."""
+def _paint_blade(sketch: Sketch, blade: Blade, size: float, close: float = 0.0) -> Point:
+    """Two tones, a light margin toward the light, a dark spine at the tip; where the tip is."""
     fan, layer, i = blade
     droop = sketch.droop
     angle = fan * (1.42 - 0.25 * (1 - layer)) * (1 - close) + sketch.lean * 0.8 * (1 - abs(fan))
@@ -72,10 +71,10 @@ def _paint_blade(sketch: Sketch, blade: Blade, size: float, close: float = 0.0) 
     width = size * 0.235 * (1 - 0.22 * droop) * (1 + 0.25 * close)
     tone = 1 + int(layer * 2.4) + (fan < 0)
     curve = sketch.leaf(fan * 3, -0.5, angle, length, width, FAT, tone, fan * (1.15 * droop - 0.42), rib=False)
-    if not sketch.full:
-        return
-    sketch.line(_edge_of(curve), faint(sketch.colour("edge"), 0.75), 0.38)
-    sketch.dots([(curve.tip_x, curve.tip_y)], sketch.lifeless("#6A4B38"), 0.55)
+    if sketch.full:
+        sketch.line(_edge_of(curve), faint(sketch.colour("edge"), 0.75), 0.38)
+        sketch.dots([(curve.tip_x, curve.tip_y)], sketch.lifeless("#6A4B38"), 0.55)
+    return curve.tip_x, curve.tip_y
 
 
 def _edge_of(curve: tuple[float, ...]) -> QPainterPath:
@@ -169,8 +168,7 @@ def _paint_asleep(sketch: Sketch, blades: list[Blade], mast: Stem | None, size: 
         for arm in arms:
             x, y = arm.at(1)
             snow_heap(sketch, x, y - 1.6, 3.2, 1.8)
-    for blade in blades:
-        _paint_blade(sketch, blade, size, CLOSED)
-    for fan, _, _ in blades[::3]:
-        snow_heap(sketch, fan * 3 + sin(fan * 0.78) * size * 0.80, -cos(fan * 0.78) * size * 0.84, size * 0.085, 2.4)
+    tips = [_paint_blade(sketch, blade, size, CLOSED) for blade in blades]
+    for x, y in tips[::3]:
+        snow_heap(sketch, x * 0.96, y + 1.6, size * 0.085, 2.4)
     heap_at_foot(sketch, -1, 2.0, size * 0.62, 4.2)
