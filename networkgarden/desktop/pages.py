@@ -69,6 +69,7 @@ class Pages(QObject):
         window.links_dropped.connect(self._keep_links)
         self._privacy = Privacy(window, lambda: self._tending.settings, self._change)
         QShortcut(QKeySequence("Ctrl+K"), window).activated.connect(self._find_person)
+        QShortcut(QKeySequence("F1"), window).activated.connect(self._show_keys)
         if self._wants_code:
             self._show_banner()
 
@@ -91,6 +92,10 @@ class Pages(QObject):
         dialog = JumpDialog(everybody(self._tending), self._window)
         dialog.chosen.connect(self.open_person)
         dialog.open()
+
+    def _show_keys(self) -> None:
+        from networkgarden.desktop.keys_window import KeysDialog
+        KeysDialog(self._window).open()
 
     def _make_poster(self) -> None:
         from networkgarden.desktop.posters import PosterMaker
@@ -204,7 +209,8 @@ class Pages(QObject):
         page.first_painted.connect(self.first_painted)
         for text, keys, act in ((self.tr("Jump to a person…"), "Ctrl+K", self._find_person),
                                 (self.tr("Privacy mode"), "Ctrl+Shift+P", self._privacy.toggle),
-                                (self.tr("Save as a picture…"), "", self._make_poster)):
+                                (self.tr("Save as a picture…"), "", self._make_poster),
+                                (self.tr("Keys…"), "F1", self._show_keys)):
             page.controls.more_menu.addAction(f"{text}\t{keys}" if keys else text, act)
         return page
 

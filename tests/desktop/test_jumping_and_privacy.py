@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +21,7 @@ from networkgarden.actions.prompting import Prompt
 from networkgarden.actions.tending import Tending
 from networkgarden.desktop.door import Door
 from networkgarden.desktop.jumping import MOST, JumpDialog, best_first
+from networkgarden.desktop.keys_window import KeysDialog
 from networkgarden.desktop.main_window import MainWindow
 from networkgarden.desktop.pages import Pages
 from networkgarden.desktop.privacy import PrivacySign
@@ -84,6 +85,20 @@ def test_names_that_begin_so_come_first() -> None:
     assert best_first(names, "zz") == []
     assert best_first(names, "  ") == [0, 1, 2, 3]
     assert len(best_first(["ada"] * 500, "ada")) == MOST
+
+
+def test_f1_tells_all_keys_and_escape_puts_them_away(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_page("today")
+    window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    (dialog,) = window.findChildren(KeysDialog)
+    said = {label.accessibleName() for label in dialog.findChildren(QLabel)}
+    assert {"Ctrl+K: jump to a person", "L: log contact", "1 to 4: Do it, Done already, Not now, Let it rest"} <= said
+    bound = {one.key().toString() for one in window.findChildren(QShortcut)}
+    told = {label.text() for label in dialog.findChildren(QLabel)}
+    assert {"Ctrl+K", "Ctrl+Z", "Ctrl+,", "Ctrl+Shift+P", "F1"} <= bound & told
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
 
 
 @pytest.mark.parametrize("page", ["garden", "today", "seeds", "harvest", "settings"])

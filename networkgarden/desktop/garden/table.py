@@ -14,7 +14,7 @@ from networkgarden.desktop.garden.table_model import SORTING_OF, Column, TableMo
 from networkgarden.desktop.garden.wishes import rows_of, runs, wish_by_key
 
 _ROW = 36
-_WIDTHS = (176, 96, 96, 60, 116, 120, 156, 116, 140)
+_WIDTHS = (176, 96, 96, 60, 116, 120, 140, 132, 140)
 _SHEET = """
 QTableView { background: palette(base); border: none; selection-background-color: palette(highlight);
   selection-color: palette(highlighted-text); outline: none; }
