@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.desktop_real.waiting import wait_for
-from tests.desktop_real.windows import wait_in_front
+from tests.desktop_real.windows import visible, wait_in_front
 
 pytestmark = pytest.mark.desktop
 
@@ -48,6 +48,15 @@ def test_a_search_finds_what_was_said_and_tells_how_many(garden, screen_reader):
     wait_for(lambda: len(screen_reader.find_all(garden, role="list item", under=people)) == 1, "one person")
     screen_reader.write(field, "")
     wait_for(lambda: len(screen_reader.find_all(garden, role="list item", under=people)) == 2, "both")
+
+
+@pytest.mark.parametrize("name", ["Sort", "Filter", "More"])
+def test_menus_open_for_assistive_technology(garden, screen_reader, name):
+    """The menu of a QToolButton that pops up at once would not: Qt leaves its only action without effect."""
+    before = visible(garden, "")
+    button = screen_reader.find(garden, name=name, role="push button")
+    screen_reader.press(button)
+    wait_for(lambda: len(visible(garden, "")) > len(before), "a menu")
 
 
 def test_time_is_a_slider_with_its_day_in_words(garden, screen_reader, keys):

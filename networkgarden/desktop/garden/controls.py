@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
 from networkgarden.desktop.garden.layout import Zoom
 from networkgarden.desktop.garden.order import Sorting, Wanted
@@ -192,12 +192,12 @@ class GardenControls(QWidget):
         button.toggled.connect(self.table_wanted)
         return button
 
-    def _menu_button(self, name: str, menu: QMenu) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(f"{name} ▾")
+    def _menu_button(self, name: str, menu: QMenu) -> QPushButton:
+        """No QToolButton: the menu of one that pops up at once cannot be opened by assistive technology."""
+        button = QPushButton(f"{name} ▾", self)
+        button.setStyleSheet("padding: 0 8px;")
         button.setAccessibleName(name)
         button.setMenu(menu)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return button
 
