@@ -78,13 +78,18 @@ class LivingGarden(GardenPage):
             self.view.begun.connect(lambda: QTimer.singleShot(_BREATH_MS, self, self._everybody.look))
 
     def take_changes(self, changes: Changes) -> bool:
-        """Take over a few people who look different now, everybody else staying as painted; False: show all anew."""
+        """Take over a few people who look different now, everybody else staying as painted; False: show all anew.
+
+        Whoever was put into another bed stands elsewhere, and a bed may be a new one.
+        """
         if changes.everything or self._awaiting or self.time.away or not 0 < len(changes.contact_ids) <= _A_FEW:
             return False
         found = self._tending.standings_of(changes.contact_ids)
-        if len(found) == len(changes.contact_ids):
-            self.change_some(found, self._tending.today())
-        return len(found) == len(changes.contact_ids)
+        model = self.view.garden_model()
+        if len(found) < len(changes.contact_ids) or any(model.beds_of(s.contact_id) != s.beds for s in found):
+            return False
+        self.change_some(found, self._tending.today())
+        return True
 
     def _complete(self, people: People) -> None:
         if self._awaiting:      # else something changed meanwhile, and everybody has been shown anew

@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QApplication
 
+from networkgarden.actions.beds import add_to_bed, take_out_of_bed
 from networkgarden.actions.contacts import add_contact, set_state
 from networkgarden.actions.interactions import log
 from networkgarden.desktop.door import Door
+from networkgarden.desktop.garden.order import Sorting
 from networkgarden.desktop.main_window import MainWindow
 from networkgarden.desktop.pages import Pages
 from networkgarden.domain.kinds import Condition, Kind, State
@@ -100,3 +102,19 @@ def test_enter_presses_the_button_in_focus_as_the_space_bar_does(qtbot, garden):
     qtbot.waitUntil(yes.hasFocus)
     qtbot.keyClick(yes, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(door.tending.garden.read.interactions(who)) == 3)
+
+
+def test_somebody_put_into_a_bed_stands_there_at_once(garden):
+    door, page = garden
+    model = page.view.garden_model()
+    first, other = model.standing(3).contact_id, model.standing(30).contact_id
+    door.do(lambda tending: add_to_bed(tending, [first], "Chess"))
+    model.set_sorting(Sorting.BED)
+    assert model.sections() == [("Chess", 0), ("", 1)]
+    door.do(lambda tending: add_to_bed(tending, [other], "Chess"))
+    assert model.sections() == [("Chess", 0), ("", 2)]
+    door.do(lambda tending: add_to_bed(tending, [other], "Boats"))
+    assert model.beds() == ["Boats", "Chess"]
+    door.do(lambda tending: take_out_of_bed(tending, [first], "Chess"))
+    assert model.row_of(other) == 0
+    assert model.sections() == [("Chess", 0), ("", 1)]

@@ -157,6 +157,11 @@ class GardenModel(QAbstractListModel):
             self._row_of = {place: row for row, place in enumerate(self._order)}
         return self._row_of.get(place)
 
+    def beds_of(self, contact_id: str) -> tuple[str, ...] | None:
+        """The beds a person stands in now, None for somebody who is not in the garden."""
+        place = self._cast.place.get(contact_id)
+        return None if place is None else self._cast.standings[place].beds
+
     def sections(self) -> list[tuple[str, int]]:
         """(bed, first row) when sorted by bed, else nothing. People without a bed make a last, nameless section."""
         if self._sorting is not Sorting.BED:
