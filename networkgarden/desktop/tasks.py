@@ -34,6 +34,9 @@ class Tasks(QObject):
     a timer or a late event still asks for then is not begun, for the garden may be closed by now.
     """
 
+    closing = Signal()
+    """Before that wait: what may stop half-way does."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
@@ -57,6 +60,7 @@ class Tasks(QObject):
 
     def close(self) -> None:
         self._closed = True
+        self.closing.emit()
         self._waiting.clear()
         self._pool.clear()
         self._pool.waitForDone()

@@ -81,17 +81,22 @@ class ImportPage(ColumnPage):
         """Read these files and show what they would bring. Nothing is changed yet."""
         if not files:
             return
-        if self.busy():         # one after another: what runs is let go, unless it is already being brought in
+        if self.busy():         # one after another
             self._next = list(files)
-            if self._offer is None:
-                self._stop.set()
+            self._give_up_reading()
             return
         self._files, self._offer, self._stop = list(files), None, Event()
         self._show_working(self.tr("Reading…"), len(files))
         tending, files, stop = self._door.tending, self._files, self._stop
         self._tasks.run(lambda: look_at(tending, files, stop, self._reading.emit), self._show_offer, self._failed)
 
+    def _give_up_reading(self) -> None:
+        """What is already being brought in is not given up: the person said so."""
+        if self._offer is None:
+            self._stop.set()
+
     def _connect(self) -> None:
+        self._tasks.closing.connect(self._give_up_reading)
         self.place.dropped.connect(lambda names: self.offer([Path(name) for name in names]))
         self.place.files_wanted.connect(self.files_wanted)
         self.place.folder_wanted.connect(self.folder_wanted)

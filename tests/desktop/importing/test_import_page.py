@@ -188,6 +188,22 @@ def test_reading_can_be_stopped(qtbot, page, door, people, monkeypatch):
     assert states(door) == {}
 
 
+def test_the_end_of_the_program_does_not_wait_for_long_files(qtbot, page, door, people, monkeypatch):
+    reading, stopped = Event(), []
+
+    def read_until_stopped(*_):
+        reading.set()
+        stopped.append(page._stop.wait(60))
+        return []
+
+    monkeypatch.setattr(import_offer, "read_files", read_until_stopped)
+    page.offer([people])
+    qtbot.waitUntil(reading.is_set)
+    page._tasks.close()
+    assert stopped == [True]
+    assert states(door) == {}
+
+
 def test_bringing_in_can_be_stopped_and_nothing_is_kept(qtbot, page, door, people, monkeypatch):
     offer(qtbot, page, people)
     slow = Slow(monkeypatch, "import_read")
