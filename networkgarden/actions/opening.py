@@ -6,6 +6,7 @@ from networkgarden.actions.tending import Tending
 from networkgarden.errors import DamagedGarden
 from networkgarden.storage.garden import Garden
 from networkgarden.system.clock import Clock
+from networkgarden.system.files import clear_unfinished
 from networkgarden.system.keys import Ask, open_or_create
 from networkgarden.system.paths import Profile
 from networkgarden.system.secrets import KeyringStore
@@ -24,4 +25,5 @@ def open_with_key(profile: Profile, clock: Clock, key: bytes) -> Tending:
         raise DamagedGarden("The garden file is missing, though there are backups of it.",
                             "Nothing was written; restore one with: networkgarden recover BACKUP")
     garden = Garden.open(profile.garden, key, profile.backups)
+    clear_unfinished(profile.root)
     return Tending(lambda: garden, clock, profile, load_settings(profile.settings)[0], key)

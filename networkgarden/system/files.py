@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import tempfile
+import time
 from pathlib import Path
+
+log = logging.getLogger(__name__)
+
+UNFINISHED_SECONDS = 60.0
+"""What is older is being written by nobody any more."""
 
 
 def write_atomic(path: Path, data: bytes) -> None:
@@ -27,6 +34,16 @@ def write_new(path: Path, data: bytes) -> None:
     finally:
         temporary.unlink(missing_ok=True)
     sync_directory(path.parent)
+
+
+def clear_unfinished(directory: Path) -> None:
+    """Take away what a program that was killed had just been writing; nothing depends on it."""
+    for rest in directory.glob(".*.part"):
+        try:
+            if time.time() - rest.stat().st_mtime > UNFINISHED_SECONDS:
+                rest.unlink()
+        except OSError as error:    # somebody else was faster, or it may not be: it may lie there
+            log.debug("an unfinished file stays: %s", type(error).__name__)
 
 
 def _publish(temporary: Path, path: Path, data: bytes) -> None:
