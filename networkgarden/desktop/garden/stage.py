@@ -183,7 +183,7 @@ class Stage:
     @property
     def hasty(self) -> bool:
         """Was somebody left out of the frame painted last, as it would have taken too long?"""
-        return self._painter.hasty
+        return self._field is None and self._painter.hasty
 
     def glanced(self) -> None:
         """Everybody is shown as on another day; a field of dots follows piece by piece, in ``draw_some``."""

@@ -89,6 +89,11 @@ def test_whoever_is_left_out_of_a_frame_is_in_the_next(
     view.viewport().repaint()
     assert view.stage.hasty
     qtbot.waitUntil(lambda: not view.stage.hasty, timeout=10_000)
+    view.garden_model().set_wanted(Wanted(text="grace"))
+    view.viewport().repaint()
+    assert view.stage.hasty
+    view.set_zoom(Zoom.OVERVIEW)
+    assert not view.stage.hasty, "a field leaves nobody out"
 
 
 def test_without_patience_only_those_already_drawn_are_shown(people: People) -> None:
