@@ -166,7 +166,7 @@ class Backdrop:
     def _budget(self) -> float:
         """Enough for all that a large window shows: its largest picture is as large as the window."""
         largest = max((one.image.sizeInBytes() for one in self._pictures.values()), default=0)
-        return max(_BYTES * max(1.0, self.dpr**2), _WINDOWS * largest)
+        return max(_BYTES * max(1.0, self.dpr), _WINDOWS * largest)
 
     def _shed(self) -> None:
         while len(self._pictures) > 2 and self._bytes > self._budget:

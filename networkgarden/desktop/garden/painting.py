@@ -89,7 +89,7 @@ class GardenPainter:
         self.sprites = sprites or sprite_cache()
         self.hasty = False                      # was somebody left out of the last frame?
         self.sketched = False                   # is some ground seen that is still to be drawn?
-        self._stand_ins = SpriteCache(_draw_stand_in, round(_STAND_IN_BYTES * max(1.0, backdrop.dpr**2)))
+        self._stand_ins = SpriteCache(_draw_stand_in, _STAND_IN_BYTES)
         self._last_shown: dict[str, _Shown] = {}
 
     def paint(self, painter: QPainter, frame: Frame) -> None:
@@ -123,7 +123,7 @@ class GardenPainter:
     def look_at(self, keys: Collection[SpriteKey]) -> None:
         """These are in sight, and nothing else is."""
         self.sprites.look_at(keys)
-        self._stand_ins.look_at({_stand_in_of(key) for key in keys})
+        self._stand_ins.look_at({_stand_in_of(key) for key in keys if self.sprites.find(key) is None})
 
     def prepare_stand_in(self, key: SpriteKey) -> bool:
         """Draw what stands for a plant until it is drawn. Was it missing?"""
