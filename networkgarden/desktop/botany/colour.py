@@ -29,10 +29,11 @@ def luma(colour: Rgb) -> float:
     return 0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2]
 
 
-def own_hue(colour: Rgb, bucket: int) -> Rgb:
-    """The palette's colour turned a little, as no two plants are the same green."""
+def own_hue(colour: Rgb, bucket: int, tune: int = 0) -> Rgb:
+    """The palette's colour turned a little, as no two plants are the same green; ``tune`` in degrees, a bed's own."""
     hue, light, saturation = rgb_to_hls(*colour)
-    return hls_to_rgb((hue + bucket * 0.008) % 1, min(1.0, max(0.0, light * (1 + bucket * 0.012))), saturation)
+    light = min(1.0, max(0.0, light * (1 + bucket * 0.012)))
+    return hls_to_rgb((hue + bucket * 0.008 + tune / 360) % 1, light, saturation)
 
 
 def weathered(colour: Rgb, condition: Condition) -> Rgb:
@@ -58,9 +59,9 @@ def to_qcolor(colour: Rgb, alpha: float = 1.0) -> QColor:
 
 
 @lru_cache(maxsize=20_000)
-def tint(hex_colour: str, condition: Condition, theme: str, bucket: int) -> QColor:
+def tint(hex_colour: str, condition: Condition, theme: str, bucket: int, tune: int = 0) -> QColor:
     """An organ's colour. Shared between drawings: never change the returned colour, copy it."""
-    return to_qcolor(themed(weathered(own_hue(rgb(hex_colour), bucket), condition), theme))
+    return to_qcolor(themed(weathered(own_hue(rgb(hex_colour), bucket, tune), condition), theme))
 
 
 @lru_cache(maxsize=2_000)
@@ -87,9 +88,11 @@ def faint(colour: QColor, alpha: float) -> QColor:
 
 
 @lru_cache(maxsize=20_000)
-def ramp(hexes: tuple[str, ...], condition: Condition, theme: str, bucket: int, steps: int) -> tuple[QColor, ...]:
+def ramp(
+    hexes: tuple[str, ...], condition: Condition, theme: str, bucket: int, steps: int, tune: int = 0
+) -> tuple[QColor, ...]:
     """``steps`` colours from dark to light, even between the palette's own."""
-    stops = [tint(hex_colour, condition, theme, bucket) for hex_colour in hexes]
+    stops = [tint(hex_colour, condition, theme, bucket, tune) for hex_colour in hexes]
     if len(stops) == 1:
         return (stops[0],) * steps
     colours = []

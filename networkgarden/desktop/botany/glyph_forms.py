@@ -126,16 +126,29 @@ def _small_fan(form: Form, angles: tuple[float, ...], length: float, width: floa
         leaf(paths[k % 2], 0, 0, turned, length * (0.75 + 0.12 * k), width, shape, angle * (0.6 + form.droop))
 
 
+_SEED_LEAVES: dict[str, tuple[float, float, float, float, int]] = {
+    # species → angle, length and width of seed leaves, height of the stemlet, pairs of leaves
+    "apple": (0.95, 13, 9.0, 20, 1),
+    "elder": (0.80, 14, 6.4, 16, 2),
+    "sunflower": (1.30, 17, 10.0, 24, 1),
+    "foxglove": (1.16, 12, 9.5, 8, 2),
+    "lavender": (0.72, 13, 4.4, 16, 3),
+    "clematis": (1.02, 14, 8.0, 19, 1),
+}
+
+
 def _two_leaves(form: Form) -> None:
     if form.species == "clematis":
         form.stem(form.layer("cane", 2), 6, 0, -0.1, 35, 0, 1.6)
-    stem = form.stem(form.layer("stem", 3), 0, 0, -0.12, 19, 0.3 + 0.9 * form.droop, 2.6)
+    angle, long, wide, high, pairs = _SEED_LEAVES.get(form.species, (0, 0, 0, 19, 0))
+    stem = form.stem(form.layer("stem", 3), 0, 0, -0.12, high, 0.3 + 0.9 * form.droop, 2.6)
     (x, y), paths = stem.at(1), (form.layer("leaf", 3), form.layer("leaf", 4))
     if form.species == "larch":
         for k in range(7):
             leaf(paths[k % 2], x, y, sag(-1.35 + 0.45 * k, 0.55 * form.droop), 11.5, 2.0, STRAP)
     elif form.species == "fern":
         paths[1].addEllipse(QPointF(*ahead(x, y, 1.2, 2.4)), 4.0, 3.8)
-    else:
+    for pair in range(pairs):
+        x, y = stem.at(1 - 0.34 * pair)
         for side, path in ((1, paths[0]), (-1, paths[1])):
-            leaf(path, x, y, sag(side * 1.02 + 0.1, 0.62 * form.droop, side), 14, 8.4, OVATE, side * 0.3)
+            leaf(path, x, y, sag(side * angle + 0.1, 0.62 * form.droop, side), long, wide, OVATE, side * 0.3)

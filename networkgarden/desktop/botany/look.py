@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
 
 from networkgarden.desktop.botany.light import Light
 from networkgarden.desktop.botany.palettes import AUTUMN
@@ -18,7 +20,8 @@ class PlantLook:
     """All that decides a plant's picture. ``roots`` is a bucket 0..3 (how thick the base is).
 
     ``wet``: the soil is wet and has a puddle. ``dew``: drops on the leaves. ``straw``: sleepers are bedded in straw
-    instead of snow (spring to autumn). ``autumn``: the leaves of the species that turn have turned.
+    instead of snow (spring to autumn). ``autumn``: the leaves of the species that turn have turned. ``tune``: degrees
+    by which the hue of its blossom is turned, as in all its bed.
     """
 
     species: str
@@ -30,7 +33,11 @@ class PlantLook:
     dew: bool = False
     straw: bool = False
     autumn: bool = False
+    tune: int = 0
 
+
+TUNES = (0, 4, -4)
+"""Degrees (botany.md §11)."""
 
 ROOT_STEPS = (1.0, 3.0, 6.0)
 """Roots from which the base is drawn a step thicker."""
@@ -39,6 +46,12 @@ ROOT_STEPS = (1.0, 3.0, 6.0)
 def shown_condition(standing: Standing) -> Condition:
     """The condition a plant is drawn with: a resting one is asleep."""
     return Condition.ASLEEP if standing.state is State.RESTING else standing.shown_condition
+
+
+@lru_cache(maxsize=1024)
+def tune_of(bed: str) -> int:
+    """A bed's own turn of its blossoms' hue, in degrees: no two beds of a species need look alike."""
+    return TUNES[blake2b(bed.encode(), digest_size=1).digest()[0] % len(TUNES)]
 
 
 def look_of(standing: Standing, light: Light, *, wet: bool = False) -> PlantLook:
@@ -51,4 +64,5 @@ def look_of(standing: Standing, light: Light, *, wet: bool = False) -> PlantLook
     return PlantLook(
         standing.species, standing.seed, int(standing.rung), condition, roots,
         (standing.wet or wet) and not resting, standing.dew and not asleep and standing.rung is not Rung.SEED,
-        asleep and light.straw, light.turns and not asleep and standing.species in AUTUMN)
+        asleep and light.straw, light.turns and not asleep and standing.species in AUTUMN,
+        tune_of(standing.beds[0]) if standing.beds and not asleep else 0)

@@ -25,7 +25,7 @@ def paint_plant(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(height_px / FULL_HEIGHT, height_px / FULL_HEIGHT)
     sketch = Sketch(painter, look.species, look.seed, look.rung, look.condition, theme, detail, look.roots, look.straw,
-                    look.autumn)
+                    look.autumn, look.tune)
     if look.wet:
         wet_soil(sketch)
     if shadow:

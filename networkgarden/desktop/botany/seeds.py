@@ -6,9 +6,9 @@ from math import radians
 
 from PySide6.QtGui import QPainterPath
 
-from networkgarden.desktop.botany.colour import faint
+from networkgarden.desktop.botany.colour import DUSK, faint
 from networkgarden.desktop.botany.geometry import OBOVATE, add_leaf
-from networkgarden.desktop.botany.palettes import MOUND, MOUND_LIP, MOUND_LIT, SEED_COATS
+from networkgarden.desktop.botany.palettes import HIGHLIGHT, MOUND, MOUND_LIP, MOUND_LIT, SEED_COATS
 from networkgarden.desktop.botany.sketch import Sketch
 from networkgarden.desktop.botany.snow import heap_at_foot
 
@@ -62,7 +62,7 @@ def _paint_coat(sketch: Sketch) -> None:
     lit.moveTo(-length * 0.85, -width * 0.1)
     lit.cubicTo(-length * 0.5, -width * 1.15, length * 0.45, -width * 1.05, length * 0.9, -width * 0.1)
     lit.cubicTo(length * 0.3, -width * 0.35, -length * 0.4, -width * 0.25, -length * 0.85, -width * 0.1)
-    sketch.line(coat, sketch.ink, 0.8)
+    sketch.line(coat, sketch.lifeless(HIGHLIGHT, 0.30) if sketch.theme == DUSK else sketch.ink, 0.8)
     sketch.fill(coat, dark)
     sketch.fill(lit, light)
     _paint_marks(sketch, length, width)

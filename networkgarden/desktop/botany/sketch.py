@@ -51,11 +51,12 @@ class Sketch:
         roots: int = 1,
         straw: bool = False,
         autumn: bool = False,
+        tune: int = 0,
     ) -> None:
         self.painter, self.species, self.seed = painter, species, seed
         self.rung, self.condition, self.theme = Rung(rung), condition, theme
         self.full = detail is Detail.FULL
-        self.straw = straw
+        self.straw, self.tune = straw, tune
         bearing = BEARINGS[condition]
         self.droop, self.density = bearing.droop, bearing.density
         self.asleep = condition is Condition.ASLEEP
@@ -84,7 +85,8 @@ class Sketch:
 
     def ramp(self, name: str, steps: int = 6) -> tuple[QColor, ...]:
         """The palette's ramp in this plant's hue, condition and theme, dark to light."""
-        return colour.ramp(self._palette[name], self.condition, self.theme, self.hue_bucket, steps)
+        tune = self.tune if name == "bloom" else 0
+        return colour.ramp(self._palette[name], self.condition, self.theme, self.hue_bucket, steps, tune)
 
     def colour(self, name: str, index: int = 0) -> QColor:
         return colour.tint(self._palette[name][index], self.condition, self.theme, self.hue_bucket)
@@ -124,8 +126,9 @@ class Sketch:
         self.fill(bag, dot_colour)
 
     def stems(self, stems: Iterable[Stem], name: str = "stem", ink: bool = True) -> None:
-        """A batch of stems: all bodies first, then all lit slivers."""
+        """A batch of stems: all bodies first, then all lit slivers; bare wood is lighter in the dusk, or it sinks."""
         colours = self.ramp(name)
+        dark, light = (2, 5) if self.asleep and self.theme == colour.DUSK else (1, 4)
         body, lit = Bag(8), Bag(8)
         for stem in stems:
             stem.outline(body.next())
@@ -134,8 +137,8 @@ class Sketch:
                 stem.outline(lit.next(), 0.46, 0.46 * side)
         if ink:
             self.inked(body, 0.5)
-        self.fill(body, colours[1])
-        self.fill(lit, colours[4])
+        self.fill(body, colours[dark])
+        self.fill(lit, colours[light])
 
     def curve(
         self, x: float, y: float, angle: float, length: float, width: float, shape: LeafShape, bend: float = 0.0

@@ -48,6 +48,8 @@ def sprite_key(look: PlantLook, theme: str, px: int, dpr: float = 1.0) -> Sprite
         look = replace(look, straw=look.straw and asleep, dew=look.dew and not asleep and look.rung != Rung.SEED)
     if look.autumn and (asleep or look.species not in AUTUMN):
         look = replace(look, autumn=False)
+    if look.tune and asleep:
+        look = replace(look, tune=0)
     return SpriteKey(look, theme, px, dpr)
 
 

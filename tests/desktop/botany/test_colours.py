@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from colorsys import rgb_to_hsv
+from dataclasses import replace
 from statistics import fmean
 
 import pytest
 from pictures import SPECIES, opaque_colours, picture
 
 from networkgarden.desktop.botany import colour
-from networkgarden.desktop.botany.look import PlantLook
+from networkgarden.desktop.botany.look import TUNES, PlantLook, tune_of
 from networkgarden.desktop.botany.palettes import AUTUMN, PALETTES
 from networkgarden.domain.kinds import Condition, Rung
 from networkgarden.domain.species import SPECIES as ALL_SPECIES
@@ -91,6 +92,25 @@ def test_leaves_turn_golden_before_they_fall(species: str) -> None:
     for ramp in AUTUMN[species].values():
         lights = [colour.luma(colour.rgb(hex_colour)) for hex_colour in ramp]
         assert lights == sorted(lights)
+
+
+@every_species
+def test_a_bed_turns_the_blossoms_hue_a_little_and_nothing_else(species: str) -> None:
+    own = PlantLook(species, 100, Rung.FLOWERING, Condition.FRESH)
+    for tune in TUNES:
+        tuned = replace(own, tune=tune)
+        assert (picture(tuned) == picture(own)) == (tune == 0)
+        for first, second in zip(opaque_colours(picture(own)), opaque_colours(picture(tuned)), strict=True):
+            assert max(abs(a - b) for a, b in zip(first, second, strict=True)) <= 24
+        for r, g, b in set(opaque_colours(picture(tuned))):
+            hue, saturation, value = rgb_to_hsv(r / 255, g / 255, b / 255)
+            assert not (saturation > 0.6 and value > 0.25 and (hue < 15 / 360 or hue > 345 / 360)), (r, g, b)
+    young, tuned_young = (replace(one, rung=Rung.LEAFY) for one in (own, replace(own, tune=4)))
+    assert picture(young) == picture(tuned_young)
+
+
+def test_every_turn_is_some_beds() -> None:
+    assert {tune_of(f"Bed {i}") for i in range(40)} == set(TUNES)
 
 
 def test_ramps_are_kept_and_even() -> None:

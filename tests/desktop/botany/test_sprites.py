@@ -31,6 +31,7 @@ def test_equal_pictures_share_one_sprite() -> None:
     assert sprite_key(replace(asleep, dew=True), "day", 48) == sprite_key(asleep, "day", 48)
     assert sprite_key(replace(asleep, straw=True), "day", 48) != sprite_key(asleep, "day", 48)
     assert sprite_key(replace(LOOK, dew=True), "day", 48) != sprite_key(LOOK, "day", 48)
+    assert sprite_key(replace(asleep, tune=4), "day", 48) == sprite_key(asleep, "day", 48)
 
 
 @pytest.mark.parametrize("change", [{"roots": 3}, {"wet": True}, {"dew": True}, {"seed": 2}, {"condition": THIRSTY}])

@@ -33,7 +33,7 @@ HEIGHTS = {
 BEHIND = 0.36
 """The share of boughs that stand behind the trunk."""
 
-ROWS = ((1.0, 0.36, 9.6), (0.30, 0.14, 9.4), (-0.50, 0.02, 7.4))
+ROWS = ((1.0, 0.36, 10.3), (0.30, 0.14, 10.0), (-0.50, 0.02, 8.0))
 """Of a fringe: angle off the bough, how far it hangs, needle length."""
 
 NEEDLES, PLAIN_NEEDLES = (5, 0.78, 0.20), (3, 0.60, 0.34)
