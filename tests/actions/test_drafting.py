@@ -33,10 +33,10 @@ def tending(tmp_path):
 
 @pytest.fixture
 def ada(tending):
-    contact_id = add_contact(tending, "Ada {link} Lovelace", emails=["a@b.c,evil@x", "ada@example.org"])[1]
+    contact_id = add_contact(tending, "Ada {link} Lovelace", emails=["ada@example.org"])[1]
     contact = tending.garden.read.contact(contact_id)
     edit_contact(tending, replace(contact, note="Loves puzzles.", title="Mathematician", points=(
-        *contact.points, Point(PointKind.PROFILE, "www.example.org/in/ada"))))
+        Point(PointKind.EMAIL, "a@b.c,evil@x"), *contact.points, Point(PointKind.PROFILE, "www.example.org/in/ada"))))
     return contact_id
 
 
