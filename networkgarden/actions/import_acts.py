@@ -23,6 +23,8 @@ from networkgarden.domain.interaction import Interaction
 from networkgarden.storage.garden import Recording
 
 Same = tuple[object, ...]
+MOST_HELD = 10_000
+"""Acts that wait to be written: a chat may hold a million."""
 
 
 class Report(Protocol):
@@ -34,7 +36,7 @@ class Report(Protocol):
 
 
 class ActIntake:
-    """Collects the acts of all files of one import, then writes them in one go."""
+    """Collects the acts of all files of one import and writes them, many at a time."""
 
     def __init__(self, tending: Tending, running: Recording, people: PeopleIntake) -> None:
         self._tending, self._running, self._people = tending, running, people
@@ -62,6 +64,8 @@ class ActIntake:
             if row is not None:
                 new = self._take_one(incoming.source, act, row, seen)
                 report.interactions["new" if new else "duplicate"] += 1
+            if len(self._new) >= MOST_HELD:
+                self._write_new()
         self._have |= seen
 
     def _take_one(self, source: str, act: IncomingInteraction, row: int, seen: Counter[Same]) -> bool:
@@ -91,9 +95,13 @@ class ActIntake:
                 self._ids.add(act.id)
                 self._whole.append(act)
 
-    def write(self) -> None:
+    def _write_new(self) -> None:
         self._people.write()
         self._running.write.add_interactions_of(self._new)
+        self._new.clear()
+
+    def write(self) -> None:
+        self._write_new()
         wanted = {contact for act in self._whole for contact in act.contact_ids}
         self._running.write.add_interactions(self._whole, self._people.rows_of(wanted))
 
