@@ -9,12 +9,12 @@ from typing import Any
 
 from networkgarden.actions.changes import Changes
 from networkgarden.actions.tending import Tending
-from networkgarden.domain.contact import Contact, StateChange
+from networkgarden.domain.contact import FORMER_NAME, Contact, Source, StateChange
 from networkgarden.domain.incoming import Point, PointKind
 from networkgarden.domain.kinds import LONGEST_RHYTHM, RHYTHM_OF_CIRCLE, SHORTEST_RHYTHM, State
 from networkgarden.domain.links import mail_address
 from networkgarden.domain.species import seed_number, species_for
-from networkgarden.domain.words import one_line, plain
+from networkgarden.domain.words import folded, one_line, plain
 from networkgarden.errors import NotFound, UsageError
 from networkgarden.storage.garden import Recording
 
@@ -132,6 +132,9 @@ def edit_contact(tending: Tending, contact: Contact) -> Changes:
     before = _contact(tending, contact.id)
     kept = replace(_typed(contact), states=before.states, seed=before.seed, created_on=before.created_on,
                    sources=before.sources)
+    if folded(kept.name) != folded(before.name):
+        former = Source(FORMER_NAME, folded(before.name))
+        kept = replace(kept, sources=tuple(dict.fromkeys((*before.sources, former))))
     check_circle(kept.circle)
     check_rhythm(kept.every_days)
     title = f"{kept.name} was changed"

@@ -13,7 +13,7 @@ from uuid import uuid4
 from networkgarden.actions.contacts import change_state, new_contact, rewrite
 from networkgarden.actions.merging import Places, remember
 from networkgarden.actions.tending import Tending
-from networkgarden.domain.contact import IMPORTED_CIRCLE, Contact, Source
+from networkgarden.domain.contact import FORMER_NAME, IMPORTED_CIRCLE, Contact, Source
 from networkgarden.domain.incoming import Incoming, IncomingPerson, PersonDate, Point, PointKind, Skip, Who
 from networkgarden.domain.kinds import State
 from networkgarden.domain.merge import MergedPart
@@ -21,7 +21,7 @@ from networkgarden.domain.words import folded
 from networkgarden.matching.keys import strong_keys
 from networkgarden.matching.people import Facts, People
 from networkgarden.matching.person import Birth, birth_as_written, birth_of, births_conflict
-from networkgarden.matching.uniting import united
+from networkgarden.matching.uniting import OTHER_NAME, points_together, united
 from networkgarden.storage import merges
 from networkgarden.storage.garden import Recording
 from networkgarden.storage.reading import Reader
@@ -75,10 +75,15 @@ class PeopleIntake:
             self.known.add(row, uuid, name, facts_of(name, points.get(row, ()), births.get(row, ()), given, family,
                                                      self.known.region))
             highest = max(highest, row)
+        for row, name in read.query("SELECT contact, value FROM custom_field WHERE name = ?", (OTHER_NAME,)):
+            self.known.add_other_name(row, name)
         for gone, kept in merges.gone_into(read).items():
             self.known.add_alias(gone, kept)
         for row, source, uid in read.query("SELECT contact, source, uid FROM origin"):
-            self.known.add_source(row, source, uid)
+            if source == FORMER_NAME:
+                self.known.add_other_name(row, uid)
+            else:
+                self.known.add_source(row, source, uid)
         return highest
 
     def rows_of(self, contact_ids: Iterable[str]) -> dict[str, int]:
@@ -160,12 +165,17 @@ class PeopleIntake:
               same: bool) -> str:
         contact = self._contact_now(number)
         if same:
+            if self.known.is_other_name(number, person.name):       # merged by hand: it keeps the name it was given
+                person = replace(person, name="", given="", family="")
             joined = joined_contact(contact, person)
             changed = joined != contact
             joined = replace(joined, sources=tuple(dict.fromkeys((*contact.sources, *sources))))
         else:
             part = self._contact(person, person.called(), sources, person.state or State.SEED)
             joined, changed = united(contact, part), True
+            for name, value in joined.custom:
+                if name == OTHER_NAME:
+                    self.known.add_other_name(number, value)
             self._merged.append((contact, joined, part))
         self._looked_at = None
         if number in self._new:
@@ -336,7 +346,8 @@ def joined_contact(contact: Contact, person: IncomingPerson) -> Contact:
     """The contact with what a newer record of the same source says: single facts anew, lists united."""
     facts: dict[str, Any] = {field: getattr(person, field) for field in (*SINGLE, "name", "photo")
                              if getattr(person, field)}
-    for field in MANY:
+    facts["points"] = points_together(contact.points, person.points)
+    for field in MANY[1:]:
         facts[field] = tuple(dict.fromkeys((*getattr(contact, field), *getattr(person, field))))
     facts.update({field: getattr(person, field) for field in ("circle", "every_days", "established")
                   if getattr(person, field) is not None})

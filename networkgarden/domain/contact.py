@@ -29,6 +29,10 @@ class Source:
     uid: str
 
 
+FORMER_NAME = "called"
+"""Namespace of the names a contact bore before it was renamed by hand: files go on calling it so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Contact:
     """A person known. ``id`` is a UUID; ``every_days`` is None where the rhythm of the circle holds."""

@@ -7,6 +7,7 @@ compatible names and no conflict. A name alone never decides.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from networkgarden.domain.incoming import PointKind, Who
@@ -14,7 +15,7 @@ from networkgarden.domain.words import folded
 from networkgarden.matching.clusters import crowds, same_for_sure
 from networkgarden.matching.keys import Keyed, phone_key, strong_keys
 from networkgarden.matching.names import Name, read_name
-from networkgarden.matching.person import Birth, Person
+from networkgarden.matching.person import Birth, Person, births_conflict
 
 Number = tuple[str, str]
 """A telephone number as written, and its label."""
@@ -48,6 +49,7 @@ class People:
         self._facts: dict[int, Facts] = {}
         self._by_key: dict[Keyed, list[int]] = defaultdict(list)
         self._by_name: dict[str, list[int]] = defaultdict(list)
+        self._by_other_name: dict[str, list[int]] = defaultdict(list)
         self._by_source: dict[Keyed, int] = {}
         self._by_id: dict[str, int] = {}
         self._gone: dict[str, str] = {}
@@ -78,6 +80,14 @@ class People:
         """The contact ``gone`` went into ``kept`` (ids both)."""
         self._gone[gone] = kept
 
+    def add_other_name(self, number: int, name: str) -> None:
+        """The contact is also known as this: it was called so before a merge."""
+        if name and number not in self._by_other_name[folded(name)]:
+            self._by_other_name[folded(name)].append(number)
+
+    def is_other_name(self, number: int, name: str) -> bool:
+        return number in self._by_other_name.get(folded(name), ()) and folded(self._facts[number].name) != folded(name)
+
     def by_id(self, contact_id: str) -> int | None:
         """The contact of that id, or the one it was merged into."""
         for _ in range(len(self._gone)):        # and no more: a file may say anything
@@ -94,8 +104,8 @@ class People:
         return self._facts[number].keys
 
     def by_name(self, name: str) -> list[int]:
-        """Everybody of exactly this name (case and blanks aside)."""
-        return self._by_name.get(folded(name), [])
+        """Everybody of exactly this name (case and blanks aside), else everybody who is also known as this."""
+        return self._by_name.get(folded(name)) or self._by_other_name.get(folded(name), [])
 
     def by_keys(self, facts: Facts) -> int | None:
         """The contact that is surely this person: one of the very same name first."""
@@ -106,9 +116,16 @@ class People:
         numbers = sorted({number for holders in held.values() for number in holders})
         known = {number: self._facts[number].person(number, self.region) for number in numbers}
         crowded = crowds([(person.keys, person.name), *((one.keys, one.name) for one in known.values())])
-        same = [number for number in numbers if same_for_sure(known[number], person, crowded)]
+        same = [number for number in numbers if same_for_sure(known[number], person, crowded)
+                or self._is_so_called(known[number], person, facts.name, crowded)]
         exact = [number for number in same if folded(self._facts[number].name) == folded(facts.name)]
         return next(iter((*exact, *same)), None)
+
+    def _is_so_called(self, known: Person, person: Person, name: str, crowded: Collection[Keyed]) -> bool:
+        """Whether somebody said before that the one who is so called and reached by the same is this contact."""
+        shared = {key for key in person.keys if key in known.keys and key not in crowded}
+        return bool(shared) and self.is_other_name(known.number, name) and not births_conflict(
+            known.births, person.births)
 
     def find(self, who: Who) -> list[int]:
         """Whom a row of history means: by id, profile, e-mail or number, else everybody of that exact name."""

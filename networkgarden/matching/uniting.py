@@ -23,7 +23,7 @@ def united(kept: Contact, other: Contact) -> Contact:
     """``kept`` with what ``other`` adds. Id, seed number and species stay ``kept``'s own."""
     facts: dict[str, Any] = {name: _union(getattr(kept, name), getattr(other, name)) for name in LISTS}
     spare: list[tuple[str, str]] = []
-    facts["points"] = _points(kept.points, other.points)
+    facts["points"] = points_together(kept.points, other.points)
     facts.update(_name(kept, other, spare))
     for name in ("nickname", "organisation", "title"):
         facts[name] = _fuller(name, getattr(kept, name), getattr(other, name), spare)
@@ -41,7 +41,7 @@ def _union(one: tuple[Any, ...], other: tuple[Any, ...]) -> tuple[Any, ...]:
     return (*one, *dict.fromkeys(item for item in other if item not in one))
 
 
-def _points(mine: tuple[Point, ...], theirs: tuple[Point, ...]) -> tuple[Point, ...]:
+def points_together(mine: tuple[Point, ...], theirs: tuple[Point, ...]) -> tuple[Point, ...]:
     """Each address and number once, with a label where either has one."""
     found = {point.bare(): point for point in reversed(mine)}
     for point in theirs:
