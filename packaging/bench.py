@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import argparse
+import compileall
 import json
 import os
 import shutil
@@ -68,6 +69,7 @@ def main() -> None:
     if can_have_keyring() and INSIDE not in os.environ:
         sys.exit(_with_keyring(sys.argv))
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    compileall.compile_dir(ROOT / "networkgarden", quiet=1)     # as an installation has it
     rounds, gardens = (1, (50,)) if chosen.quick else (7, (1000, 30_000))
     figures: dict[str, Any] = {"key from": "the keyring" if INSIDE in os.environ else "a passphrase"}
     with TemporaryDirectory() as folder:
