@@ -212,6 +212,8 @@ class GardenView(CarryingList):
         if self._transition.waiting:
             self._drawing.stop()      # the frame after it starts this again
             return
+        if self._stage.hasty:
+            return                    # the frame that shows everybody comes first
         if self._stage.sketched:
             if not self._stage.draw_ground(_DRAW_MS, self._top()):
                 self.viewport().update()
