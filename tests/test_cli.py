@@ -84,6 +84,18 @@ def test_what_is_typed_is_kept_without_commands_to_the_terminal(run):
     assert "\x1b" not in run("timeline", "Red")[1]
 
 
+@pytest.mark.parametrize("command", [("export", "garden.json"), ("snapshot", "garden.png")])
+def test_a_file_that_cannot_be_written_is_named_as_it_was_asked_for(run, tmp_path, command):
+    run("add", "Ada")
+    wanted = tmp_path / "nowhere" / command[1]
+    status, out, err = run(command[0], str(wanted))
+    assert (status, out) == (1, "")
+    told, advice = err.splitlines()
+    assert str(wanted) in told
+    assert ".part" not in told
+    assert advice == "Check the folder, its permissions and the space left."
+
+
 @pytest.mark.parametrize("address", ["bad", "a b@example.org", "a@b\nBcc: c@example.org", "<a@example.org>", "@"])
 def test_an_address_that_is_none_is_refused(run, address):
     status, out, err = run("add", "Ada", "--email", address)

@@ -60,7 +60,11 @@ def _publish(temporary: Path, path: Path, data: bytes) -> None:
 
 def _write_beside(path: Path, data: bytes) -> Path:
     # mkstemp gives mode 0600 from the first moment on
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    except OSError as error:
+        error.filename = str(path)          # the temporary name says nothing to anybody
+        raise
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

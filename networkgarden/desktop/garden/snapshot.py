@@ -60,7 +60,8 @@ def save_poster(
             raise NetworkGardenError(f"The picture could not be written to {target}.", "Check the folder and the name.")
         beside.replace(target)
     except OSError as error:
-        raise NetworkGardenError(f"The picture could not be written to {target}.", str(error.strerror)) from error
+        raise NetworkGardenError(f"The picture could not be written to {target}: {error.strerror}.",
+                                 "Check the folder, its permissions and the space left.") from error
     finally:
         beside.unlink(missing_ok=True)
 
