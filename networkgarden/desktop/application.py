@@ -72,9 +72,14 @@ class Program(QObject):
 
     def run(self, background: bool, files: Sequence[str], quick_log: bool = False) -> int:
         """Open, and live until the person quits; the exit status."""
-        self.open_first(background, files, quick_log)
-        status = self._application.exec()
-        self.end()
+        from networkgarden.desktop.crash import CrashDesk
+        bugs = CrashDesk(self._tending, self.window, self)
+        try:
+            self.open_first(background, files, quick_log)
+            status = self._application.exec()
+            self.end()
+        finally:
+            bugs.close()
         return status
 
     def open_first(self, background: bool, files: Sequence[str], quick_log: bool = False) -> None:

@@ -346,4 +346,4 @@ class Pages(QObject):
 
 def _changes_of(keep: Callable[[Tending, Any], Any], what: object, tending: Tending) -> Changes:
     """What an action changed that tells more than that."""
-    return cast(Changes, keep(tending, what).changes)
+    return cast("Changes", keep(tending, what).changes)

@@ -20,7 +20,7 @@ from networkgarden import APP_ID
 from networkgarden.desktop.launcher import IFACE, PATH
 from tests.desktop_real.program import Program
 from tests.desktop_real.waiting import PATIENCE, wait_for
-from tests.desktop_real.windows import active, docked, visible, wait_gone, wait_visible
+from tests.desktop_real.windows import active, docked, visible, wait_gone, wait_in_front, wait_visible
 
 pytestmark = pytest.mark.desktop
 
@@ -73,6 +73,34 @@ def test_doctor_knows_trays_of_the_older_kind(profile, run_command) -> None:
     assert tray() == (False, "the desktop shows no tray icons")
     with beside("trayer"):
         wait_for(lambda: tray() == (True, "the desktop shows tray icons of the older kind"), "the tray to be seen")
+
+
+BUG = """
+import sys
+from networkgarden.desktop.pages import Pages
+def broken(pages):
+    raise KeyError("Ada Lovelace")
+Pages._show_keys = broken
+from networkgarden.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_a_bug_is_told_in_one_window_and_the_program_goes_on(profile, tmp_path, screen_reader, keys, run_command):
+    program = Program([sys.executable, "-c", BUG, "--profile", str(profile)], tmp_path / "bug.log", {})
+    try:
+        screen_reader.find(program.pid, name="Garden", role="list", timeout=30)
+        wait_in_front(program.pid)
+        keys("F1", "F1")
+        window = screen_reader.find(program.pid, role="dialog", name="Something went wrong.*")
+        report = screen_reader.text(screen_reader.find(program.pid, name="Report", role="text", under=window))
+        assert "KeyError" in report
+        screen_reader.press(screen_reader.find(program.pid, name="Close", role="push button", under=window))
+        run_command(profile, "add", "Grace Hopper")
+        screen_reader.find(program.pid, name="Grace Hopper, .*")
+        assert "Lovelace" not in program.said()
+    finally:
+        assert program.stop() == 0
 
 
 # --- launchers and second starts
