@@ -112,7 +112,7 @@ def _cluster(sketch: Sketch, k: int, count: int, body: Ellipse, height: float) -
     x = body.x + sin(theta) * radius * body.rx * (0.94 + 0.12 * sketch.u(k, 92))
     y = body.y - cos(theta) * radius * body.ry * (0.94 + 0.12 * sketch.u(k, 93))
     out = abs(x - body.x) / body.rx
-    y += max(0.0, out - 0.55) * height * 0.08 + sketch.droop * (4 + 18 * out**1.6)
+    y += max(0.0, out - 0.55) * height * 0.08 + sketch.droop * (5 + 23 * out**1.5)
     x += (x - body.x) * 0.10 * sketch.droop
     if sketch.rung == Rung.FRUITING:
         y += 1.5 + 8.5 * out**1.4

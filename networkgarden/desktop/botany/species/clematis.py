@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from math import cos, pi, sin
+from itertools import pairwise
+from math import cos, hypot, pi, sin
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainterPath
 
 from networkgarden.desktop.botany.bag import Bag
 from networkgarden.desktop.botany.foliage import Ellipse, LeafSeat, crown
-from networkgarden.desktop.botany.geometry import CORDATE, OVATE, Stem, add_leaf, sag
+from networkgarden.desktop.botany.geometry import CORDATE, OVATE, Point, Stem, add_leaf, sag
 from networkgarden.desktop.botany.sketch import Sketch
 from networkgarden.desktop.botany.snow import heap_at_foot, snow_heap, snow_on_stems
 from networkgarden.desktop.botany.species.clematis_flowers import paint_silk, paint_star
@@ -81,21 +82,57 @@ def _vine_width(sketch: Sketch) -> float:
 
 
 def _paint_vine(sketch: Sketch, vine: Vine, front: bool) -> None:
-    """The turns in front of the middle cane, or those behind it."""
-    colours, width = sketch.ramp("stem"), _vine_width(sketch)
-    for i in range(0, len(vine) - 2, 2):
-        (x0, y0, z0), (x1, y1, _), (x2, y2, z2) = vine[i : i + 3]
-        if (z0 + z2 > 0) != front:
-            continue
-        w = width * (1.35 - i / len(vine))
-        path = QPainterPath()
-        path.moveTo(x0, y0)
-        path.quadTo(2 * x1 - (x0 + x2) / 2, 2 * y1 - (y0 + y2) / 2, x2, y2)
+    """The turns in front of the middle cane, or those behind it; each turn is one ribbon."""
+    width = _vine_width(sketch)
+    ink, body, lit = Bag(3), Bag(3), Bag(3)
+    for first, last in _turns(vine, front):
+        turn = [(x, y, width * (1.35 - i / len(vine))) for i, (x, y, _) in enumerate(vine[first : last + 1], first)]
+        _add_ribbon(body.next(), turn)
         if sketch.full:
-            sketch.line(path, sketch.ink, w + 0.6)
-        sketch.line(path, colours[2 if front else 0], w)
+            _add_ribbon(ink.next(), [(x, y, w + 0.6) for x, y, w in turn])
         if front:
-            sketch.line(path.translated(-0.2, -0.3), colours[4], w * 0.35)
+            _add_ribbon(lit.next(), [(x - 0.2, y - 0.3, w * 0.35) for x, y, w in turn])
+    colours = sketch.ramp("stem")
+    sketch.fill(ink, sketch.ink)
+    sketch.fill(body, colours[2 if front else 0])
+    sketch.fill(lit, colours[4])
+
+
+def _turns(vine: Vine, front: bool) -> list[tuple[int, int]]:
+    """First and last point of every stretch of the vine that runs in front, or behind."""
+    found: list[tuple[int, int]] = []
+    for i in range(0, len(vine) - 2, 2):
+        if (vine[i][2] + vine[i + 2][2] > 0) != front:
+            continue
+        if found and found[-1][1] == i:
+            found[-1] = (found[-1][0], i + 2)
+        else:
+            found.append((i, i + 2))
+    return found
+
+
+def _add_ribbon(path: QPainterPath, spine: list[tuple[float, float, float]]) -> None:
+    """A smooth band along x, y of its own width at every point."""
+    left: list[Point] = []
+    right: list[Point] = []
+    for i, (x, y, width) in enumerate(spine):
+        (ax, ay, _), (bx, by, _) = spine[max(0, i - 1)], spine[min(len(spine) - 1, i + 1)]
+        reach = 0.5 * width / (hypot(bx - ax, by - ay) or 1.0)
+        nx, ny = (ay - by) * reach, (bx - ax) * reach
+        left.append((x - nx, y - ny))
+        right.append((x + nx, y + ny))
+    path.moveTo(*left[0])
+    _follow(path, left)
+    path.lineTo(*right[-1])
+    _follow(path, right[::-1])
+    path.closeSubpath()
+
+
+def _follow(path: QPainterPath, points: list[Point]) -> None:
+    """Curves from the first point to the last that pass between all others."""
+    for (x, y), (next_x, next_y) in pairwise(points[1:]):
+        path.quadTo(x, y, (x + next_x) / 2, (y + next_y) / 2)
+    path.lineTo(*points[-1])
 
 
 def _paint_tie(sketch: Sketch) -> None:
