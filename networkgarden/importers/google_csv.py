@@ -149,6 +149,8 @@ def _organisation(plain: dict[str, str], numbered: Numbered, custom: list[tuple[
              if f"Organization {part}" in plain}
     found = ([first] if first else []) + [parts for _, parts in sorted(numbered.get("Organization", {}).items())]
     custom += [("Department", one_line(parts["Department"])) for parts in found if parts.get("Department")]
+    custom += [(f"Organization {part.lower()}", one_line(value)) for parts in found for part, value in parts.items()
+               if part in ("Symbol", "Location", "Job Description", "Yomi Name")]
     custom += [("Other organisation", one_line(parts["Name"])) for parts in islice(found, 1, None) if "Name" in parts]
     best = found[0] if found else {}
     return one_line(best.get("Name", "")), one_line(best.get("Title", ""))

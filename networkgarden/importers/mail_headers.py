@@ -18,6 +18,7 @@ from networkgarden.importers.text import one_line
 
 Party = tuple[str, str]          # name, address in lower case
 NOBODY: Party = ("", "")
+UNKNOWN_CHARSETS = frozenset({"unknown-8bit", "x-unknown", "unknown"})
 MOST_PARTIES = 60                # more addresses than this in one line are not looked at: a crowd is a crowd
 
 _WANTED = re.compile(
@@ -59,9 +60,20 @@ def text_of(raw: bytes) -> str:
 
 def _decoded(text: str) -> str:
     try:
-        return str(make_header(decode_header(text)))
+        parts = decode_header(text)
+        return str(make_header([_in_a_charset(part, charset) for part, charset in parts]))
     except (MessageError, LookupError, ValueError):
         return text
+
+
+def _in_a_charset(part: bytes | str, charset: str | None) -> tuple[bytes | str, str | None]:
+    """Mail programs write ``unknown-8bit`` for bytes that came without a charset."""
+    if charset not in UNKNOWN_CHARSETS or isinstance(part, str):
+        return part, charset
+    try:
+        return part.decode("utf-8"), None
+    except UnicodeDecodeError:
+        return part.decode("cp1252", "replace"), None
 
 
 @lru_cache(maxsize=2048)

@@ -24,13 +24,13 @@ from networkgarden.importers.tally import Tally
 
 MOST_OTHERS = 10
 MOST_KEPT = 40                   # recipients of one letter; with more it is a crowd whoever I am
-NO_DATE = "their date cannot be read"
+NO_DATE = "the date cannot be read"
 NOBODY = "it is not said who wrote to whom"
 BULK = "mailing lists, newsletters and automatic mail are not contact with anybody"
 UNWANTED = "spam, trash, drafts and advertisements are not contact"
 CROWD = f"a mail to more than {MOST_OTHERS} people is not contact with each"
 ONESELF = "you wrote them to yourself"
-FUTURE = "they are dated in the future"
+FUTURE = "dated in the future"
 NOT_KNOWN_WHO = "the file does not tell which address is yours"
 
 _AUTOMATIC = re.compile(

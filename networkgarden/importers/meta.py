@@ -201,12 +201,16 @@ def _tied(gathered: _Gathered, mine: frozenset[str], known: set[str]) -> Iterato
 
 
 def _named(text: str, index: dict[str, list[str]], mine: frozenset[str]) -> str:
-    """The longest known name that stands in a sentence, in whatever language the rest is. I stand at its beginning."""
+    """The longest known name that stands in a sentence, in whatever language the rest is (``Annas Foto``).
+
+    I stand at its beginning.
+    """
     me = next((name for name in mine if text.casefold().startswith(name)), "")
     text = text[len(me):]
-    words = {word for match in _NAMES.finditer(text) for word in (match[0], re.sub(r"['’]s?\Z", "", match[0]))}
+    words = {word for match in _NAMES.finditer(text) for word in (
+        match[0], re.sub(r"['’]s?\Z", "", match[0]), match[0].removesuffix("s"))}
     found = [name for word in words for name in index.get(word, ())
-             if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
+             if re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", text)]
     return max(found, key=len, default="")
 
 

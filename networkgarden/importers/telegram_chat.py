@@ -14,7 +14,7 @@ from networkgarden.importers.text import one_line
 
 GROUP = "group chats, channels, bots and notes to oneself are not contact with anybody"
 NOT_KNOWN_WHO = "the file does not tell which of the two is you"
-NO_DATE = "their date cannot be read"
+NO_DATE = "the date cannot be read"
 NOTICE = "notices, pinned messages and the like are no messages"
 NAMELESS = "a deleted account has no name"
 TWO = ("personal_chat", "")

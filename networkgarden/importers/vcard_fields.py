@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from networkgarden.domain.incoming import Address, IncomingPerson, PersonDate, Photo, Point, Skip
+from networkgarden.domain.kinds import State
 from networkgarden.importers import vcard_names, vcard_reach, vcard_values
 from networkgarden.importers.vcard_cards import RawCard
 from networkgarden.importers.vcard_lines import Field
@@ -33,12 +34,20 @@ CUSTOM_NAMES = {
     "ROLE": "Role", "RELATED": "Related", "X-ABRELATEDNAMES": "Related", "GENDER": "Gender", "LANG": "Language",
     "TZ": "Time zone", "GEO": "Place", "HOBBY": "Hobby", "INTEREST": "Interest", "EXPERTISE": "Expertise",
     "SORT-STRING": "Sorted as", "CALURI": "Calendar", "FBURL": "Free and busy", "CALADRURI": "Calendar address",
+    "BIRTHPLACE": "Birthplace", "X-GENDER": "Gender", "X-MAIDENNAME": "Maiden name",
+    "X-PHONETIC-FIRST-NAME": "Phonetic first name", "X-PHONETIC-MIDDLE-NAME": "Phonetic middle name",
+    "X-PHONETIC-LAST-NAME": "Phonetic last name", "X-KADDRESSBOOK-X-PROFESSION": "Profession",
+    "X-KADDRESSBOOK-X-OFFICE": "Office", "X-KADDRESSBOOK-X-SPOUSESNAME": "Spouse",
+    "X-KADDRESSBOOK-X-SPOUSENAME": "Spouse", "X-KADDRESSBOOK-X-MANAGERSNAME": "Manager",
+    "X-KADDRESSBOOK-X-ASSISTANTSNAME": "Assistant", "X-EVOLUTION-SPOUSE": "Spouse", "X-EVOLUTION-MANAGER": "Manager",
+    "X-EVOLUTION-ASSISTANT": "Assistant", "X-SPOUSE": "Spouse", "X-MANAGER": "Manager", "X-ASSISTANT": "Assistant",
 }
 
+DEATH = "death"
 DAY_NAMES = {
     "BDAY": "birthday", "ANNIVERSARY": "anniversary", "X-ANNIVERSARY": "anniversary",
     "X-MS-ANNIVERSARY": "anniversary", "X-EVOLUTION-ANNIVERSARY": "anniversary", "X-ABDATE": "date",
-    "X-KADDRESSBOOK-X-ANNIVERSARY": "anniversary", "DEATHDATE": "death",
+    "X-KADDRESSBOOK-X-ANNIVERSARY": "anniversary", "DEATHDATE": DEATH,
 }
 
 
@@ -125,6 +134,8 @@ def _person(draft: Draft) -> IncomingPerson:
     spare = [address for address in draft.spare_addresses if address.label not in taken]
     for name, values in (("Other organisation", draft.organisations), ("Other title", draft.titles)):
         draft.custom += [(name, value) for value in values[1:]]
+    draft.custom += draft.names.left_over()
+    has_died = any(date.label == DEATH for date in draft.dates)
     return IncomingPerson(
         where=draft.card.where,
         name=draft.names.shown(),
@@ -142,6 +153,7 @@ def _person(draft: Draft) -> IncomingPerson:
         photo=draft.photo,
         uid=draft.uid,
         contact_id=draft.contact_id,
+        state=State.ARCHIVED if has_died else None,
     )
 
 

@@ -23,6 +23,8 @@ class Names:
     family: str = ""
     nicknames: list[str] = field(default_factory=list)
     _additional: str = ""
+    _prefix: str = ""
+    _suffix: str = ""
     _shown: str = ""
     _preferred: bool = False
 
@@ -34,13 +36,19 @@ class Names:
         """``family; given; additional; prefix; suffix``, any of them missing."""
         if self.given or self.family or not any(parts):
             return
-        padded = [*parts, "", "", ""]
-        self.family, self.given, self._additional = padded[0], padded[1], padded[2]
+        padded = [*parts, "", "", "", "", ""]
+        self.family, self.given, self._additional, self._prefix, self._suffix = padded[:5]
 
     def first(self) -> str:
         """The given name; a whole name that was put in its place is none."""
         whole = not self.family and " " in self.given and self.given == self._shown
         return "" if whole else self.given
+
+    def left_over(self) -> list[tuple[str, str]]:
+        """Parts that the name to be shown leaves out, and what they are."""
+        shown = set(self.shown().casefold().split())
+        parts = (("Middle name", self._additional), ("Name prefix", self._prefix), ("Name suffix", self._suffix))
+        return [(what, part) for what, part in parts if part and not set(part.casefold().split()) <= shown]
 
     def shown(self) -> str:
         """FN, else the parts in the order of their script, else the first nickname, else nothing."""

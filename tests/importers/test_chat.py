@@ -48,7 +48,7 @@ def test_a_chat_of_two_by_the_name_of_its_file(tmp_path):
         ("Ada Lovelace", "call", "received", "2024-01-04")]
     assert incoming.me == (Me("name", "Iris Bloom", sure=True),)
     assert {skip.where: skip.why for skip in incoming.skipped} == {
-        "line 1": "the program's own notices are no messages", "line 8": "they were deleted"}
+        "line 1": "the program's own notices are no messages", "line 8": "deleted"}
 
 
 @pytest.mark.parametrize("name", [

@@ -80,13 +80,13 @@ def test_a_date_that_cannot_be_read_comes_from_received_or_the_from_line(tmp_pat
     lone = mbox(letter(date=""), from_line="From - \n")
     incoming = read(write(tmp_path / "a.mbox", box + lone))
     assert [when for *_, when in acts(incoming)] == ["2024-01-02T08:00", "2024-01-01", "2024-01-05"]
-    assert reasons(incoming) == {"message 4": "their date cannot be read"}
+    assert reasons(incoming) == {"message 4": "the date cannot be read"}
 
 
 def test_mail_from_the_future_is_left_out(tmp_path):
     path = write(tmp_path / "a.mbox", mbox(letter(date="Mon, 1 Jan 2035 10:00:00 +0000"), letter(number=2)))
     incoming = read(path, Hints(me=MINE.me, now=datetime(2024, 6, 1, tzinfo=UTC)))
-    assert (len(incoming.interactions), reasons(incoming)) == (1, {"message 1": "they are dated in the future"})
+    assert (len(incoming.interactions), reasons(incoming)) == (1, {"message 1": "dated in the future"})
 
 
 @pytest.mark.parametrize("from_line", [
@@ -303,3 +303,10 @@ def test_the_public_set_comes_in_and_every_message_is_accounted_for(corpus):
         accounted += sum(int(re.match(r"(\d+) messages", skip.why)[1]) if " left out: " in skip.why else 1
                          for skip in one.skipped)
     assert accounted == 103
+
+
+@pytest.mark.parametrize("raw", [b"=?unknown-8bit?q?J=F6rg?= <j@example.com>",
+                                 b"=?unknown-8bit?q?J=C3=B6rg?= <j@example.com>",
+                                 b"=?x-unknown?b?SvZyZw==?= <j@example.com>"])
+def test_names_whose_charset_nobody_knew(raw: bytes) -> None:
+    assert parties(raw) == (("Jörg", "j@example.com"),)

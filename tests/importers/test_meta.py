@@ -158,3 +158,13 @@ def test_public_sample_of_instagram(corpus: Path) -> None:
     assert acts(incoming) == [("Jane Doe", "message", "received", 1_577_186_580),
                               ("Jane Doe", "message", "sent", 1_579_294_140)]
     assert single(path).name == "test_export.json"
+
+
+@pytest.mark.parametrize("title", ["Iris Blüm gefällt Zoë Parks Foto.", "Iris Blüm gillar Zoë Parks foto.",
+                                   "Iris Blüm gefällt das Foto von Zoë Park."])
+def test_a_friend_in_the_genitive(tmp_path: Path, title: str) -> None:
+    documents = facebook()
+    like = {"timestamp": 1_700_000_000, "data": [{"reaction": {"reaction": "LIKE", "actor": "x"}}], "title": title}
+    documents["your_facebook_activity/comments_and_reactions/likes_and_reactions_7.json"] = broken([like])
+    (more,) = set(acts(read_one(write_zip(tmp_path / "x.zip", documents)))) - set(EXPECTED)
+    assert more == ("Zoë Park", "like", "sent", 1_700_000_000)

@@ -73,7 +73,7 @@ def test_what_is_no_contact_is_told(tmp_path):
     assert reasons(incoming) == {
         "messages 1–2": "2 messages left out: drafts and messages that were not sent are not contact",
         "messages 3–4": "2 messages left out: service numbers and senders without a number are nobody's",
-        "message 5": "their date cannot be read",
+        "message 5": "the date cannot be read",
         "messages 6–7": "2 messages left out: a message to a group is not contact with each of its people"}
 
 

@@ -76,7 +76,7 @@ def test_a_whole_export(tmp_path):
     reasons = {skip.where: skip.why for skip in incoming.skipped}
     assert reasons["contact 2"] == "no name and no number"
     assert reasons["message 5"].startswith("notices")
-    assert reasons["message 6"] == "their date cannot be read"
+    assert reasons["message 6"] == "the date cannot be read"
     assert reasons["messages 7–9"].startswith("3 messages left out: group chats")
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from importers.vcard_cases import PIXEL, card, read_bytes, read_one
 from networkgarden.domain.incoming import Address, PersonDate, Point, PointKind
+from networkgarden.domain.kinds import State
 from networkgarden.errors import UnreadableFile
 from networkgarden.importers.vcard import parse_cards, read, read_vcards, recognise
 
@@ -318,3 +319,15 @@ def test_cards_are_recognised_by_content(head: bytes) -> None:
 )
 def test_other_files_are_not_taken_for_cards(head: bytes) -> None:
     assert not recognise(head)
+
+
+def test_parts_of_a_name_that_are_not_shown_are_kept(tmp_path: Path) -> None:
+    assert read_one(tmp_path, "N:Bloom;Iris;Maria;Dr.;PhD", "FN:Iris Bloom").custom == (
+        ("Middle name", "Maria"), ("Name prefix", "Dr."), ("Name suffix", "PhD"))
+    assert read_one(tmp_path, "N:Bloom;Iris;Maria;Dr.;", "FN:Dr. Iris Maria Bloom").custom == ()
+
+
+def test_who_has_died_is_not_planted(tmp_path: Path) -> None:
+    died = read_one(tmp_path, "FN:Iris Bloom", "DEATHDATE:20010203")
+    assert (died.state, [date.text() for date in died.dates]) == (State.ARCHIVED, ["2001-02-03"])
+    assert read_one(tmp_path, "FN:Iris Bloom", "BDAY:20010203").state is None
