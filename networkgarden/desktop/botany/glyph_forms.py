@@ -12,7 +12,7 @@ from networkgarden.desktop.botany import glyph_stalks, glyph_tufts, glyph_woody
 from networkgarden.desktop.botany.boxes import shadow_width
 from networkgarden.desktop.botany.colour import lifeless, ramp
 from networkgarden.desktop.botany.geometry import FAT, OVATE, STRAP, ahead, sag
-from networkgarden.desktop.botany.glyph_shapes import BARE_RAMP, SHADE_RAMP, SNOW_RAMP, Form, Layer, leaf
+from networkgarden.desktop.botany.glyph_shapes import BARE_RAMP, CAP_RAMP, FOOT_RAMP, SHADE_RAMP, Form, Layer, leaf
 from networkgarden.desktop.botany.palettes import MOUND, MOUND_LIT, PALETTES, SEED_COATS, SNOW, STRAW
 from networkgarden.domain.kinds import Condition, Rung
 
@@ -39,11 +39,12 @@ def paint_form(
 ) -> None:
     """Paint the glyph at the painter's origin, in the units of plants (100 is about a full one)."""
     for path, name, tone in layers_of(species, rung, condition, bold):
-        painter.fillPath(path, _tone(species, name, tone, condition, theme, straw))
+        if not (straw and name == CAP_RAMP):
+            painter.fillPath(path, _tone(species, name, tone, condition, theme, straw))
 
 
 def _tone(species: str, name: str, tone: int, condition: Condition, theme: str, straw: bool) -> QColor:
-    if name == SNOW_RAMP:
+    if name in (FOOT_RAMP, CAP_RAMP):
         return lifeless(STRAW if straw else SNOW, theme)
     if name == SHADE_RAMP:
         return lifeless(_SHADE, theme, 0.24 if theme == "day" else 0.34)

@@ -18,7 +18,7 @@ from networkgarden.desktop.botany.geometry import LeafShape, Point, Stem, add_le
 from networkgarden.desktop.botany.growth import BEARINGS, GROWTH
 from networkgarden.domain.kinds import Condition, Rung
 
-SNOW_RAMP, SHADE_RAMP = "snow", "shade"
+FOOT_RAMP, CAP_RAMP, SHADE_RAMP = "foot", "cap", "shade"
 BARE_RAMP = "bare"
 _THINNEST, _THINNEST_BOLD = 1.1, 6.6
 """Units: what a stem must measure to be seen at 57 px, and at 12 px."""
@@ -73,7 +73,7 @@ class Form:
 
     def heap(self, half_width: float) -> None:
         """Snow or straw at the foot."""
-        path, w, h, low = self.layer(SNOW_RAMP), half_width, 3.0, 2.5
+        path, w, h, low = self.layer(FOOT_RAMP), half_width, 3.0, 2.5
         if self.bold:
             w, h, low = max(16.0, w), 8.0, 6.0
         path.moveTo(-w, low)
@@ -85,7 +85,7 @@ class Form:
         """Small caps of snow; where the drawing is small the foot alone is white."""
         if self.bold:
             return
-        path = self.layer(SNOW_RAMP)
+        path = self.layer(CAP_RAMP)
         for x, y in places:
             path.addEllipse(QPointF(x, y), half_width, half_width * 0.42)
 
@@ -157,8 +157,8 @@ def fringe(teeth: int, depth: float) -> QPainterPath:
         at = (k + 0.35) / (teeth + 0.6)
         fall = depth * (0.45 + 0.75 * sin(pi * min(1.0, 0.16 + 0.72 * at)))
         lift = 0.14 * at * at
-        path.lineTo(fall - lift, -at - 0.03)
-        path.lineTo(fall * 0.22 - lift, -at + 0.42 / teeth)
+        path.lineTo(fall - lift, -at - 0.09)
+        path.lineTo(fall * 0.20 - lift, -at + 0.30 / teeth)
     path.closeSubpath()
     return path
 

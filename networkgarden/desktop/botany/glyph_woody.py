@@ -110,7 +110,7 @@ def larch(form: Form) -> None:
     if form.asleep:
         _bare_larch(form, high, boughs)
         return
-    depth, teeth = (0.62 if form.bold else 0.36) - 0.12 * form.droop, 3 if form.bold else 5
+    depth, teeth = (0.62 if form.bold else 0.33) - 0.12 * form.droop, 3 if form.bold else 7
     nod = 0.30 * form.droop
     form.stem(form.layer("stem", 3), 0, 1, -0.3 * nod, high * 0.97, nod, 6.0 * high / 112)
     shaded, lit, bright = (form.layer("leaf", tone + form.bold) for tone in (0, 1, 3))
