@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 
 from networkgarden.importers.calendar_rules import Rule, days, read_rule
 from networkgarden.importers.calendar_text import Component, Property
@@ -16,7 +17,7 @@ from networkgarden.importers.text import one_line
 MOST_TIMES = 5_000
 NO_BEGINNING = "it does not say when it began"
 ODD_RULE = "its repetition cannot be read, so only its first day counts"
-MANY_TIMES = f"it is repeated more than {MOST_TIMES:,} times; the first of them count"
+MANY_TIMES = f"it is repeated more than {MOST_TIMES:,} times; the last of them count"
 
 _DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")
 _DURATION = re.compile(r"([+-])?P(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,7})S)?)?")
@@ -166,15 +167,13 @@ def times(event: Event, zones: Zones, last: date, moved: frozenset[Moment] = fro
     """When the event took place, to the day ``last``: by its rules and dates, without what was taken out or moved."""
     without = {_mark(moment, zones) for moment in (*event.without, *moved)}
     whole_days = {moment.local.date() for moment in (*event.without, *moved) if moment.whole_day}
-    given: set[datetime] = set()
+    given: dict[datetime, Moment] = {}
     for moment in _all_times(event, zones, last):
-        if moment.local in given or moment.local.date() in whole_days or _mark(moment, zones) in without:
-            continue
-        if len(given) >= MOST_TIMES:
-            event.faults.append(MANY_TIMES)
-            return
-        given.add(moment.local)
-        yield moment
+        if moment.local not in given and moment.local.date() not in whole_days and _mark(moment, zones) not in without:
+            given[moment.local] = moment
+    if len(given) > MOST_TIMES:
+        event.faults.append(MANY_TIMES)
+    yield from islice(given.values(), max(0, len(given) - MOST_TIMES), None)
 
 
 def _mark(moment: Moment, zones: Zones) -> date | datetime:
