@@ -75,7 +75,7 @@ def foxglove(form: Form) -> None:
     buds = form.layer("fruit" if ripe else "leaf", 4)
     behind, before = form.layer("bloom", 1), form.layer("bloom", 3)
     for stem, size in spires:
-        count = 5 if form.bold else 17 if size == 1 else 8
+        count = 5 if form.bold else 14 if size == 1 else 6
         for k in range(count):
             f = k / (count - 1)
             (x, y), angle, side = stem.at(0.34 + 0.64 * f), stem.angle(0.5), (1, -1, 0)[k % 3] if not form.bold else 0

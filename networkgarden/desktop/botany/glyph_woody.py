@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import cos, sin, sqrt
+
+from PySide6.QtGui import QPainterPath
 
 from networkgarden.desktop.botany.geometry import CORDATE, OVATE, Point, Stem, sag, stem_to
 from networkgarden.desktop.botany.glyph_shapes import Form, dots, fringe, leaf, outline, place, star, tuft
@@ -83,24 +86,29 @@ def _whip(form: Form) -> None:
 
 
 def _on_the_crown(form: Form, places: list[Point], radius: float) -> None:
-    """Blossom over the clusters, apples below them."""
+    """Blossom over the clusters, two by two when in full flower; apples below them."""
     ripe = form.rung == 7
     seats = [
-        (x + sin(k * 2.1 + j * 3.6) * radius * 0.55, y - cos(k * 2.1 + j * 3.6) * radius * 0.55 + 5 * ripe)
-        for k, (x, y) in enumerate(places)
-        for j in range(1 if ripe or form.rung < 6 else 2)
+        (x + sin(k * 2.1) * radius * 0.5, y - cos(k * 2.1) * radius * 0.5 + 5 * ripe) for k, (x, y) in enumerate(places)
     ]
     if form.bold:
-        dots(form.layer("bloom", 4), seats[::3], 7.0)
+        dots(form.layer("bloom", 4), seats[::2], 7.0)
     elif ripe:
         dots(form.layer("fruit", 1), seats, 3.5)
         dots(form.layer("fruit", 4), [(x - 0.8, y - 0.8) for x, y in seats], 2.2)
     else:
-        petals = form.layer("bloom", 4)
+        petals, unit = form.layer("bloom", 4), _pair_of_stars() if form.rung == 6 else star(5, 0.62)
         for k, (x, y) in enumerate(seats):
-            size = 3.8 + 0.5 * (k % 3)
-            place(petals, star(5, 0.62), x, y, k * 0.9, size, size)
+            size = 3.8 + 0.4 * (k % 3)
+            place(petals, unit, x, y, k * 2.2, size, size)
         form.cast("bloom", 0, 0.5, 0.7)
+
+
+@lru_cache(maxsize=1)
+def _pair_of_stars() -> QPainterPath:
+    path = star(5, 0.62).translated(0.2, -1.3)
+    path.addPath(star(5, 0.62).translated(-0.3, 1.2))
+    return path
 
 
 def larch(form: Form) -> None:
@@ -243,7 +251,7 @@ def clematis(form: Form) -> None:
     for foot in (-17, 0, 17) if not form.bold else (-13, 13):
         outline(canes, Stem(foot, 1.5, -foot / high * 0.92, high, 0, form.thick(2.2) * 0.8, 1.0))
     climbed = high * {2: 0.38, 3: 0.52, 4: 0.86}.get(form.rung, 1.0)
-    count = 11 if form.bold else 19
+    count = 11 if form.bold else 17
     turns = [_on_vine(high, climbed * (k + 0.5) / count) for k in range(count)]
     if form.asleep:
         _bare_clematis(form, high, climbed)

@@ -50,8 +50,8 @@ PALETTES: dict[str, dict[str, Ramp]] = {
         "dry": ("#7A6648", "#A88F62", "#D5C190"),
     },
     "lavender": {
-        "stem": ("#5E7566", "#86A08A", "#B5C7AC"),
-        "leaf": ("#46655C", "#6E8F7C", "#9DB59C", "#CBD6BC"),
+        "stem": ("#4E6658", "#7A957F", "#B5C7AC"),
+        "leaf": ("#36534C", "#638570", "#9AB299", "#CBD6BC"),
         "bloom": ("#4A3F7C", "#7263A6", "#A795CC", "#D3C5E6"),
         "dry": ("#7A6B5C", "#A39178", "#CFC0A0"),
     },

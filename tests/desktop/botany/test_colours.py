@@ -17,6 +17,7 @@ from networkgarden.domain.species import SPECIES as ALL_SPECIES
 
 every_species = pytest.mark.parametrize("species", SPECIES)
 SOIL_LUMA = {"day": 65, "dusk": 29}
+TURF_LUMA = {"day": 149, "dusk": 68}
 
 
 def lumas(look: PlantLook, theme: str = "day") -> list[float]:
@@ -33,6 +34,15 @@ def white_share(look: PlantLook) -> float:
 def test_a_fresh_plant_is_lighter_than_its_soil(species: str, theme: str) -> None:
     mean = fmean(fmean(lumas(PlantLook(species, seed, Rung.FLOWERING, Condition.FRESH), theme)) for seed in (1, 2, 3))
     assert mean >= SOIL_LUMA[theme] + 30
+
+
+@every_species
+@pytest.mark.parametrize("theme", ["day", "dusk"])
+def test_enough_of_a_plant_stands_out_from_turf_in_grey(species: str, theme: str) -> None:
+    """Seen against the slope behind it, a mean tells little: it is the dark undersides or the lights that separate."""
+    for rung in (Rung.BUDDING, Rung.BRANCHING, Rung.FLOWERING):
+        seen = [grey for seed in (1, 2, 3) for grey in lumas(PlantLook(species, seed, rung, Condition.FRESH), theme)]
+        assert sum(abs(grey - TURF_LUMA[theme]) > 20 for grey in seen) >= 0.22 * len(seen), rung
 
 
 @every_species
