@@ -42,3 +42,9 @@ def test_of_a_single_file_the_reason_is_told(tmp_path, monkeypatch, capsys, name
     said = capsys.readouterr().err
     assert told in said
     assert len(said.splitlines()) <= 2
+
+
+def test_a_file_named_twice_is_read_once(run, tmp_path):
+    card = write(tmp_path / "a.vcf", "BEGIN:VCARD\nVERSION:3.0\nFN:Ada\nEMAIL:ada@example.org\nEND:VCARD\n")
+    status, told = run("import", card, card)
+    assert (status, [file["contacts"]["new"] for file in told["files"]]) == (0, [1])

@@ -97,7 +97,7 @@ def _is_known(file: FoundFile) -> bool:
 def parts(paths: Sequence[Path]) -> list[list[Path]]:
     """The paths, those together that are the zips of one large download (``facebook-…-1.zip``, ``-2.zip``)."""
     groups: dict[str, list[Path]] = {}
-    for path in paths:
+    for path in dict.fromkeys(paths):
         groups.setdefault(part_key(path.name) or str(path), []).append(path)
     return list(groups.values())
 

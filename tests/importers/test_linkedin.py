@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -27,6 +27,7 @@ from networkgarden.importers.detect import read_path
 from networkgarden.importers.files import single
 from networkgarden.importers.hints import Hints
 from networkgarden.importers.linkedin_parts import profile_slug, read_part, rows_text
+from networkgarden.importers.stamps import linkedin_stamp
 
 ME = Person("Iris", "Bloom", "iris-bloom")
 ADA = Person("Ada", "Lovelace, PhD", "ada-l")
@@ -334,3 +335,14 @@ def test_likes_and_comments_are_one_total(tmp_path: Path) -> None:
     told = {skip.why.split(":")[0] for skip in whole.skipped}
     assert {"2 comments left out", "1 like left out"} <= told
     assert not any(act.kind in (Kind.LIKE, Kind.COMMENT) for act in whole.interactions)
+
+
+@pytest.mark.parametrize(("written", "day"), [
+    ("15 Mär 2021", date(2021, 3, 15)), ("15. März 2021", date(2021, 3, 15)), ("3 févr. 2020", date(2020, 2, 3)),
+    ("5 juin 2020", date(2020, 6, 5)), ("5 juil. 2020", date(2020, 7, 5)), ("12 de out. de 2019", date(2019, 10, 12)),
+    ("12 dic 2019", date(2019, 12, 12)), ("1 gen 2024", date(2024, 1, 1)), ("01 янв. 2024 г.", date(2024, 1, 1)),
+    ("2024年1月5日", date(2024, 1, 5)), ("03.09.24, 16:05", date(2024, 9, 3)), ("9/3/24, 4:05 PM", date(2024, 9, 3)),
+    ("5 foo 2020", None), ("31 Feb 2020", None),
+])
+def test_days_of_accounts_in_other_languages(written: str, day: date | None) -> None:
+    assert linkedin_stamp(written) == day
