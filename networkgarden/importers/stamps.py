@@ -14,7 +14,8 @@ MONTHS = {name: number for number, name in enumerate(
 
 _MONTHS_ABROAD = (
     "jan jän ene gen янв sty led", "feb fév fev lut úno фев", "mar mär mrt maa мар bře", "apr avr abr kwi dub апр",
-    "may mai maj mei mag май мая kvě", "jun juin giu cze июн čvn", "jul juil lug lip июл čvc", "aug aoû ago sie srp авг",
+    "may mai maj mei mag май мая kvě", "jun juin giu cze июн čvn", "jul juil lug lip июл čvc",
+    "aug aoû ago sie srp авг",
     "sep set wrz zář сен", "oct okt out ott paź říj окт", "nov lis ноя", "dec dez déc dic gru pro дек")
 """How the names of the months begin in the languages LinkedIn speaks, January first."""
 
