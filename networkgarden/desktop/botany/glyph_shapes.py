@@ -75,7 +75,7 @@ class Form:
         """Snow or straw at the foot."""
         path, w, h, low = self.layer(FOOT_RAMP), half_width, 3.0, 2.5
         if self.bold:
-            w, h, low = max(16.0, w), 8.0, 6.0
+            w, h, low = max(22.0, 1.2 * w), 7.0, 7.0
         path.moveTo(-w, low)
         path.cubicTo(-w * 0.7, -h * 1.3, -w * 0.1, -h * 0.4, w * 0.1, -h * 0.7)
         path.cubicTo(w * 0.5, -h * 1.1, w * 0.9, -h * 0.2, w, low)

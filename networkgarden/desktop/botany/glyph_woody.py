@@ -20,7 +20,7 @@ def apple(form: Form) -> None:
         return
     high = (62, 80, 96, 104, 106)[form.rung - 3]
     places = _clusters(form, high)
-    radius = high * (0.17 if form.bold else 0.145 if form.rung < 5 else 0.130) * (1 - 0.10 * form.droop)
+    radius = high * (0.22 if form.bold else 0.145 if form.rung < 5 else 0.130) * (1 - 0.10 * form.droop)
     if form.asleep:
         _bare_apple(form, high, places)
         return
@@ -92,7 +92,7 @@ def _on_the_crown(form: Form, places: list[Point], radius: float) -> None:
         (x + sin(k * 2.1) * radius * 0.5, y - cos(k * 2.1) * radius * 0.5 + 5 * ripe) for k, (x, y) in enumerate(places)
     ]
     if form.bold:
-        dots(form.layer("bloom", 4), seats[::2], 7.0)
+        dots(form.layer("bloom", 4), seats, 5.4)
     elif ripe:
         dots(form.layer("fruit", 1), seats, 3.5)
         dots(form.layer("fruit", 4), [(x - 0.8, y - 0.8) for x, y in seats], 2.2)
