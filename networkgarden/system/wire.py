@@ -113,6 +113,8 @@ def hand_over(
             return None
         time.sleep(0.05)
     answer = send(profile, message, timeout)
+    if answer is None and message["do"] != "command" and lock.try_acquire():
+        return None     # it was just ending; a change may have been made all the same, anything else begins anew
     if answer is None:
         raise AlreadyRunning(f"Network Garden is already running but not answering (pid {lock.owner_pid()}).",
                              "Quit it, or try again in a moment.")

@@ -12,9 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from networkgarden.errors import AlreadyRunning
 from networkgarden.system import wire
+from networkgarden.system.lock import ProfileLock
 from networkgarden.system.paths import Profile
-from networkgarden.system.wire import LIMIT, WireError, checked_request, decode, encode, reply, send
+from networkgarden.system.wire import LIMIT, WireError, checked_request, decode, encode, hand_over, reply, send
 
 PATIENCE = 30.0
 JSON = st.recursive(
@@ -187,6 +189,33 @@ def test_nobody_there_and_a_left_over_socket_are_none(profile: Profile) -> None:
         server.bind(str(profile.socket))
     assert profile.socket.exists()
     assert send(profile, {"do": "show"}) is None
+
+
+@pytest.mark.parametrize("message", [{"do": "show"}, {"do": "command", "arguments": ["undo"], "directory": "/"}])
+def test_an_owner_that_just_ends_is_followed_but_no_change_is_made_twice(
+    profile: Profile, message: dict[str, Any]
+) -> None:
+    """It still listens, and its lock is free before it has answered."""
+    lock = ProfileLock(profile)
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as server:
+        server.bind(str(profile.socket))
+        server.listen(8)
+
+        def end() -> None:
+            for _ in range(2):      # whether somebody listens, and what is said
+                with server.accept()[0] as connection:
+                    connection.recv(100)
+
+        ending = threading.Thread(target=end)
+        ending.start()
+        if message["do"] == "command":
+            with pytest.raises(AlreadyRunning):
+                hand_over(profile, lock, message)
+        else:
+            assert hand_over(profile, lock, message) is None
+        ending.join(PATIENCE)
+    assert lock.held is (message["do"] != "command")
+    lock.release()
 
 
 def test_another_persons_process_is_not_spoken_to(profile: Profile, monkeypatch: pytest.MonkeyPatch) -> None:
