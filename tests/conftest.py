@@ -27,11 +27,13 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+from hypothesis.internal.conjecture import providers
 from pytestqt.qtbot import QtBot
 
 OUR_LOG = "networkgarden"
@@ -40,6 +42,9 @@ NO_KEYRING = "keyring.backends.fail.Keyring"
 settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
 settings.register_profile("explore", deadline=None, database=None, print_blob=True, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+if settings.get_current_profile_name() == "ci":
+    # it would draw from the constants of whatever modules are loaded: the order of the tests would decide what is tried
+    providers._get_local_constants = partial(getattr, providers, "_local_constants")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -126,6 +126,20 @@ CLEAN = """
     """
 
 
+LAW = """
+    import os, pathlib
+    from hypothesis import given, strategies as st
+    if os.environ["WITH"]:
+        import loaded_here
+    tried = []
+
+    @given(st.integers(0, 10**12))
+    def test_law(number): tried.append(number)
+
+    def test_told(): pathlib.Path(os.environ["TOLD"]).write_text(repr(tried))
+    """
+
+
 @pytest.fixture
 def inner(pytester: pytest.Pytester) -> pytest.Pytester:
     """A folder with our conftest and nothing else, to run small test files in, each in its own process."""
@@ -148,3 +162,17 @@ def test_each_breach_fails_its_test(inner: pytest.Pytester) -> None:
 def test_clean_tests_pass(inner: pytest.Pytester) -> None:
     inner.makepyfile(CLEAN)
     inner.runpytest_subprocess("-p", "no:cacheprovider").assert_outcomes(passed=10)
+
+
+def test_laws_are_tried_on_the_same_examples_whatever_is_loaded(
+    inner: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inner.makepyfile(loaded_here="numbers = [" + ", ".join(str(7 ** n + 3) for n in range(12)) + "]", test_law=LAW)
+    tried = []
+    for loaded in ("", "yes"):
+        told = inner.path / f"told{loaded}"
+        monkeypatch.setenv("WITH", loaded)
+        monkeypatch.setenv("TOLD", str(told))
+        inner.runpytest_subprocess("-p", "no:cacheprovider").assert_outcomes(passed=2)
+        tried.append(told.read_text())
+    assert tried[0] == tried[1] != "[]"
