@@ -186,7 +186,7 @@ def _count(number: int, event: Event, calendar: _Calendar, mine: frozenset[str],
         count += 1
         for one in coming:
             acts.add(number, Who(one.name, one.address), Kind.MEETING, Direction.BOTH, stamp, event.title,
-                     _act_key(event, moment))
+                     _act_key(event, moment, calendar.zones))
     if not count:
         calendar.tally.add(FUTURE, number)
     calendar.skipped += [Skip(f"event {number}", fault) for fault in event.faults]
@@ -208,13 +208,15 @@ def _once(event: Event) -> Event:
     return event
 
 
-def _act_key(event: Event, moment: Moment) -> bytes:
+def _act_key(event: Event, moment: Moment, zones: Zones) -> bytes:
     """A meeting is the same wherever it was moved to: by its id, and of a repeated one by its first plan."""
     planned = event.instead_of or (moment if event.rules or event.dates else None)
     if event.uid:
-        return act_key(FORMAT, event.uid, _told(planned) if planned else "")
-    return act_key(FORMAT, _told(moment), event.title)
+        return act_key(FORMAT, event.uid, _told(planned, zones) if planned else "")
+    return act_key(FORMAT, _told(moment, zones), event.title)
 
 
-def _told(moment: Moment) -> str:
-    return f"{moment.local.isoformat()} {moment.zone == 'UTC'}"
+def _told(moment: Moment, zones: Zones) -> str:
+    """The instant, in whichever zone it is written; the wall clock where there is none."""
+    stamp = moment.stamp(zones)
+    return stamp.astimezone(UTC).isoformat() if isinstance(stamp, datetime) else moment.local.isoformat()

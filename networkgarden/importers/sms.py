@@ -30,6 +30,8 @@ GROUP = "a message to a group is not contact with each of its people"
 SERVICE = "service numbers and senders without a number are nobody's"
 WITHHELD = "the number was withheld"
 BLOCKED = "calls that were blocked are not contact"
+COMPARED = 8
+"""Last digits by which a number is the same with and without its country."""
 NO_DATE = "the date cannot be read"
 BAD = "the record cannot be read"
 CUT_OFF = "the file is cut off here; what stands before came in"
@@ -226,7 +228,7 @@ def _message(record: Raw, stamp: datetime, found: _Read) -> None:
         return
     direction = Direction.RECEIVED if box == "1" else Direction.SENT
     found.acts.add(record.number, _who(record, address), Kind.MESSAGE, direction, stamp, "",
-                   act_key(record.kind, str(stamp), _digits(address), box))
+                   act_key(record.kind, str(stamp), _digits(address)[-COMPARED:], box))
 
 
 def _call(record: Raw, stamp: datetime, found: _Read) -> None:
@@ -248,7 +250,7 @@ def _call(record: Raw, stamp: datetime, found: _Read) -> None:
     direction = Direction.SENT if kind == "2" else Direction.RECEIVED
     note = {"3": "missed call", "4": "voicemail", "5": "call not taken"}.get(kind, "no answer" if unanswered else "")
     found.acts.add(record.number, _who(record, number), Kind.NOTE if note else Kind.CALL, direction, stamp, note,
-                   act_key("call", str(stamp), _digits(number), kind))
+                   act_key("call", str(stamp), _digits(number)[-COMPARED:], kind))
 
 
 def _who(record: Raw, number: str) -> Who:

@@ -228,3 +228,12 @@ def test_a_birthday_calendar_gives_no_meeting_and_a_reason(corpus):
     (incoming,) = read_path(Path(corpus) / "icaljs" / "samples" / "google_birthday.ics", MINE)
     assert (len(incoming.interactions), len(incoming.skipped)) == (0, 1)
     assert "nobody else" in incoming.skipped[0].why
+
+
+def test_a_repeated_event_is_the_same_in_whichever_zone_it_is_written(read):
+    rule = "RRULE:FREQ=WEEKLY;COUNT=3"
+    here = read(event(ADA, rule, "UID:w", start="DTSTART;TZID=Europe/Berlin:20260504T100000"))
+    there = read(event(ADA, rule, "UID:w", start="DTSTART:20260504T080000Z"))
+    floating = read(event(ADA, rule, "UID:w", start="DTSTART:20260504T100000"))
+    assert [act.key for act in here.interactions] == [act.key for act in there.interactions]
+    assert not {act.key for act in here.interactions} & {act.key for act in floating.interactions}

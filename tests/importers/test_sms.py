@@ -154,3 +154,15 @@ def test_overlapping_backups_do_not_double(tmp_path):
         assert new == [[3], [1], [0], [0]]
     finally:
         tending.garden.close()
+
+
+def test_a_number_with_and_without_its_country_is_one_call(tmp_path):
+    tending = open_tending(tmp_path / "profile")
+    try:
+        new = []
+        for name, number in (("a.xml", "+44 7700 900123"), ("b.xml", "07700900123")):
+            path = write(tmp_path / name, calls(call(number, kind="2")))
+            new += [file.interactions["new"] for file in import_read(tending, read_files([path])).files]
+        assert new == [1, 0]
+    finally:
+        tending.garden.close()
