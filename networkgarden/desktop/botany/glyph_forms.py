@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter
@@ -13,7 +14,7 @@ from networkgarden.desktop.botany.boxes import shadow_width
 from networkgarden.desktop.botany.colour import lifeless, ramp
 from networkgarden.desktop.botany.geometry import FAT, OVATE, STRAP, ahead, sag
 from networkgarden.desktop.botany.glyph_shapes import BARE_RAMP, CAP_RAMP, FOOT_RAMP, SHADE_RAMP, Form, Layer, leaf
-from networkgarden.desktop.botany.palettes import MOUND, MOUND_LIT, PALETTES, SEED_COATS, SNOW, STRAW
+from networkgarden.desktop.botany.palettes import AUTUMN_PALETTES, MOUND, MOUND_LIT, PALETTES, SEED_COATS, SNOW, STRAW
 from networkgarden.domain.kinds import Condition, Rung
 
 _BARE, _SHADE = "#D9CDB8", "#261E26"
@@ -34,18 +35,27 @@ _FORMS: dict[str, Callable[[Form], None]] = {
 }
 
 
+class Season(NamedTuple):
+    """What the season makes of a glyph: sleepers bedded in straw instead of snow, leaves that have turned."""
+
+    straw: bool = False
+    autumn: bool = False
+
+
 def paint_form(
-    painter: QPainter, species: str, rung: int, condition: Condition, theme: str, bold: bool, straw: bool = False
+    painter: QPainter, species: str, rung: int, condition: Condition, theme: str, bold: bool,
+    season: Season | None = None,
 ) -> None:
     """Paint the glyph at the painter's origin, in the units of plants (100 is about a full one)."""
+    season = season or Season()
     for path, name, tone in layers_of(species, rung, condition, bold):
-        if not (straw and name == CAP_RAMP):
-            painter.fillPath(path, _tone(species, name, tone, condition, theme, straw))
+        if not (season.straw and name == CAP_RAMP):
+            painter.fillPath(path, _tone(species, name, tone, condition, theme, season))
 
 
-def _tone(species: str, name: str, tone: int, condition: Condition, theme: str, straw: bool) -> QColor:
+def _tone(species: str, name: str, tone: int, condition: Condition, theme: str, season: Season) -> QColor:
     if name in (FOOT_RAMP, CAP_RAMP):
-        return lifeless(STRAW if straw else SNOW, theme)
+        return lifeless(STRAW if season.straw else SNOW, theme)
     if name == SHADE_RAMP:
         return lifeless(_SHADE, theme, 0.24 if theme == "day" else 0.34)
     if name == BARE_RAMP:
@@ -54,7 +64,8 @@ def _tone(species: str, name: str, tone: int, condition: Condition, theme: str, 
         return lifeless(MOUND_LIT if tone else MOUND, theme)
     if name == _COAT_RAMP:
         return lifeless(SEED_COATS[species][tone], theme)
-    return ramp(PALETTES[species][name], condition, theme, 0, 6)[tone]
+    turned = season.autumn and species in AUTUMN_PALETTES
+    return ramp((AUTUMN_PALETTES if turned else PALETTES)[species][name], condition, theme, 0, 6)[tone]
 
 
 @lru_cache(maxsize=512)

@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from networkgarden.desktop.botany.boxes import BOXES
 from networkgarden.desktop.botany.colour import blend, lifeless, tint
-from networkgarden.desktop.botany.glyph_forms import paint_form
+from networkgarden.desktop.botany.glyph_forms import Season, paint_form
 from networkgarden.domain.kinds import Condition
 from networkgarden.domain.species import SPECIES
 
@@ -147,11 +147,13 @@ def _paint_cell(
 
 
 def draw_glyph(
-    species: str, rung: int, condition: Condition, theme: str, px: float, dpr: float, straw: bool = False
+    species: str, rung: int, condition: Condition, theme: str, px: float, dpr: float, straw: bool = False,
+    autumn: bool = False,
 ) -> tuple[QImage, QPointF]:
     """One glyph of its own, as large as its plant, and its ground point: it stands in for plants not drawn yet.
 
-    ``px`` is the height of GLYPH_UNITS units. ``straw``: sleepers are bedded in straw instead of snow.
+    ``px`` is the height of GLYPH_UNITS units. ``straw``: sleepers are bedded in straw instead of snow. ``autumn``: the
+    leaves of the species that turn have turned.
     """
     box, scale = BOXES[species], px / GLYPH_UNITS
     anchor = QPointF(ceil((box.side + _AIR) * scale), ceil((box.up + _AIR) * scale))
@@ -164,7 +166,7 @@ def draw_glyph(
         painter.scale(dpr, dpr)
         painter.translate(anchor)
         painter.scale(scale, scale)
-        paint_form(painter, species, rung, condition, theme, bold=px * dpr < _BOLD_BELOW_PX, straw=straw)
+        paint_form(painter, species, rung, condition, theme, px * dpr < _BOLD_BELOW_PX, Season(straw, autumn))
     finally:
         painter.end()  # an image must not die under a living painter
     image.setDevicePixelRatio(dpr)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from networkgarden.desktop.botany.glyph_forms import layers_of
 from networkgarden.desktop.botany.glyphs import draw_glyph
 from networkgarden.desktop.botany.look import PlantLook
+from networkgarden.desktop.botany.palettes import AUTUMN
 from networkgarden.desktop.botany.sprites import SpriteKey, draw_sprite
 from networkgarden.domain.kinds import Condition, Rung
 
@@ -95,6 +96,15 @@ def test_straw_takes_the_place_of_snow(species: str) -> None:
 
     assert white(False) >= 12
     assert white(True) == 0
+
+
+@every_species
+def test_leaves_turn_with_those_of_the_plants(species: str) -> None:
+    green, gold = (
+        draw_glyph(species, Rung.BRANCHING, FRESH, "day", 60.0, 1.0, autumn=turned)[0] for turned in (False, True)
+    )
+    assert (green == gold) == (species not in AUTUMN)
+    assert outline(green) == outline(gold)
 
 
 @every_species
