@@ -223,6 +223,7 @@ class Pages(QObject):
         dialog = QFileDialog(self._window, self.tr("Import files"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(self.offer_files)
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _choose_folder(self) -> None:
@@ -230,6 +231,7 @@ class Pages(QObject):
         dialog = QFileDialog(self._window, self.tr("Import a folder"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.filesSelected.connect(self.offer_files)
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _set_light(self) -> None:

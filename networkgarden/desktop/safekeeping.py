@@ -30,13 +30,16 @@ class Safekeeping(QObject):
         dialog.setNameFilters([self.tr("Everything, to bring back (*.json)"), self.tr("Contact cards (*.vcf)"),
                                self.tr("Table (*.csv)"), self.tr("Dates as a calendar (*.ics)")])
         dialog.setDefaultSuffix("json")
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(chosen.rpartition("*.")[2].rstrip(")")))
         dialog.fileSelected.connect(lambda name: self.export_to(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def choose_backup(self) -> None:
         dialog = QFileDialog(self._window, self.tr("Make a backup in a folder"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(lambda name: self.back_up_to(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def export_to(self, target: Path) -> None:

@@ -35,6 +35,7 @@ class Watching(QObject):
         dialog = QFileDialog(self._window, self.tr("Watch a folder"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(self.begin)
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def begin(self, folder: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from networkgarden.actions.contacts import add_contact
 from networkgarden.desktop.door import Door
@@ -55,3 +55,18 @@ def test_what_goes_wrong_is_said(qtbot, window, tmp_path, name, words):
     window.safekeeping.export_to(tmp_path / name)
     assert words in said(qtbot, window)
     assert not (tmp_path / name).exists()
+
+
+def test_the_kind_chosen_is_the_kind_written_and_the_dialog_goes(qtbot, window, tmp_path):
+    window.safekeeping.choose_export()
+    (dialog,) = window.findChildren(QFileDialog)
+    cards = next(one for one in dialog.nameFilters() if ".vcf" in one)
+    dialog.selectNameFilter(cards)
+    dialog.filterSelected.emit(cards)
+    assert dialog.defaultSuffix() == "vcf"
+    dialog.setDirectory(str(tmp_path))
+    dialog.selectFile("people")
+    dialog.accept()
+    assert "written to people.vcf" in said(qtbot, window)
+    assert (tmp_path / "people.vcf").read_text().startswith("BEGIN:VCARD")
+    qtbot.waitUntil(lambda: not window.findChildren(QFileDialog))
