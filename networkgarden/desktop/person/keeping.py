@@ -132,7 +132,7 @@ class KeepingCard(Card):
             chip.setChecked(kinds <= {*never})
             chip.setStyleSheet("padding: 0 10px; min-height: 26px; border-radius: 14px;")
             chip.setAccessibleName(self.tr("Never suggest: {way}").format(way=text))
-            chip.clicked.connect(lambda on, kinds=kinds: self._keep_nevers(
+            chip.toggled.connect(lambda on, kinds=kinds: self._keep_nevers(
                 {*never, *kinds} if on else {*never} - kinds))
             self._nevers.addWidget(chip)
 

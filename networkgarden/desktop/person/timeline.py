@@ -223,7 +223,7 @@ class _Row(QWidget):
             button.setChecked(reaction is self._one.reaction)
             button.setStyleSheet("padding: 0 10px; min-height: 24px; border-radius: 13px;")
             button.setAccessibleName(self.tr("It landed: {reaction}").format(reaction=reaction_words(reaction)))
-            button.clicked.connect(lambda on, reaction=reaction: self.reaction_chosen.emit(reaction if on else None))
+            button.toggled.connect(lambda on, reaction=reaction: self.reaction_chosen.emit(reaction if on else None))
             flow.addWidget(button)
         return flow
 

@@ -115,7 +115,7 @@ class SeedCard(Card):
             chip.setAccessibleDescription(rhythm_words(circle))
             self._circles.addButton(chip, circle)
             grid.addWidget(chip, number // 2, number % 2)
-        self._circles.idClicked.connect(lambda _: self._show_circle())
+        self._circles.idToggled.connect(lambda _, on: self._show_circle() if on else None)
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addWidget(self._suggested)

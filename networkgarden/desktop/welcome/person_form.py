@@ -70,7 +70,7 @@ class PersonForm(Card):
             self._circles.addButton(chip, circle)
             grid.addWidget(chip, number // 2, number % 2)
         self._rhythm = PlainLabel("", kind="small", wrap=True)
-        self._circles.idClicked.connect(self._choose)
+        self._circles.idToggled.connect(lambda circle, on: self._choose(circle) if on else None)
         self.column.addLayout(grid)
         self.column.addWidget(self._rhythm)
         self._choose(USUAL_CIRCLE)

@@ -12,7 +12,10 @@ from networkgarden.desktop.widgets.flow import FlowLayout
 
 
 class ChipChoice(QGroupBox):
-    """``chosen(word)`` when one is pressed. Nothing is chosen until then. ``words``: word → what is shown."""
+    """``chosen(word)`` when one is pressed. Nothing is chosen until then. ``words``: word → what is shown.
+
+    Screen readers toggle a chip instead of clicking it.
+    """
 
     chosen = Signal(str)
 
@@ -23,12 +26,13 @@ class ChipChoice(QGroupBox):
         flow = FlowLayout(4)
         self.setLayout(flow)
         self._chips: dict[str, QPushButton] = {}
+        self._choosing = False
         for word, text in words.items():
             chip = QPushButton(text)
             chip.setProperty("kind", "chip")
             chip.setCheckable(True)
             chip.setAutoDefault(False)
-            chip.clicked.connect(lambda _=False, word=word: self._press(word))
+            chip.toggled.connect(lambda _, word=word: None if self._choosing else self._press(word))
             chip.installEventFilter(self)
             flow.addWidget(chip)
             self._chips[word] = chip
@@ -39,10 +43,12 @@ class ChipChoice(QGroupBox):
         return next((word for word, chip in self._chips.items() if chip.isChecked()), "")
 
     def choose(self, word: str) -> None:
+        self._choosing = True
         for one, chip in self._chips.items():
             chip.setChecked(one == word)
             chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if one == (word or next(iter(self._chips)))
                                 else Qt.FocusPolicy.ClickFocus)
+        self._choosing = False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The chosen chip takes the keys, or the first one."""

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from networkgarden.actions.contacts import add_contact, edit_contact, set_state
@@ -381,3 +381,21 @@ def test_behind_the_veil_notes_promises_and_the_quick_log_name_nobody(qtbot, doo
         assert not [text for text in shown if "ben" in text.casefold() or "stone" in text.casefold()]
     finally:
         veil_names(False)
+
+
+@pytest.mark.parametrize("way", ["click", "toggle"])
+def test_chips_of_a_person_answer_mouse_and_screen_reader(door, ada, page, way):
+    def press_chip(name):
+        chip = next(one for one in page.findChildren(QPushButton) if one.accessibleName() == name)
+        action = QAccessible.queryAccessibleInterface(chip).actionInterface()
+        chip.click() if way == "click" else action.doAction(action.actionNames()[0])
+        QApplication.processEvents()
+
+    press_chip("Never suggest: By telephone")
+    assert set(contact(door, ada).never) == {"call"}
+    press_chip("Never suggest: By telephone")
+    assert set(contact(door, ada).never) == set()
+    press_chip("It landed: Warm")
+    assert door.tending.garden.read.interactions(ada)[0].reaction is Reaction.WARM
+    press_chip("It landed: Warm")
+    assert door.tending.garden.read.interactions(ada)[0].reaction is None
