@@ -31,6 +31,8 @@ def luma(colour: Rgb) -> float:
 
 def own_hue(colour: Rgb, bucket: int, tune: int = 0) -> Rgb:
     """The palette's colour turned a little, as no two plants are the same green; ``tune`` in degrees, a bed's own."""
+    if not bucket and not tune:
+        return colour
     hue, light, saturation = rgb_to_hls(*colour)
     light = min(1.0, max(0.0, light * (1 + bucket * 0.012)))
     return hls_to_rgb((hue + bucket * 0.008 + tune / 360) % 1, light, saturation)
@@ -39,6 +41,8 @@ def own_hue(colour: Rgb, bucket: int, tune: int = 0) -> Rgb:
 def weathered(colour: Rgb, condition: Condition) -> Rgb:
     """Less chroma and more straw, the worse the condition."""
     bearing = BEARINGS[condition]
+    if bearing.chroma == 1 and not bearing.pale:
+        return colour
     grey = luma(colour)
     faded = mixed((grey, grey, grey), colour, bearing.chroma)
     return mixed(faded, rgb("#D6CCAE"), bearing.pale)
@@ -54,8 +58,8 @@ def themed(colour: Rgb, theme: str) -> Rgb:
 
 
 def to_qcolor(colour: Rgb, alpha: float = 1.0) -> QColor:
-    red, green, blue = (min(1.0, max(0.0, part)) for part in colour)
-    return QColor.fromRgbF(red, green, blue, alpha)
+    red, green, blue = colour
+    return QColor.fromRgbF(min(1.0, max(0.0, red)), min(1.0, max(0.0, green)), min(1.0, max(0.0, blue)), alpha)
 
 
 @lru_cache(maxsize=20_000)
@@ -92,12 +96,17 @@ def ramp(
     hexes: tuple[str, ...], condition: Condition, theme: str, bucket: int, steps: int, tune: int = 0
 ) -> tuple[QColor, ...]:
     """``steps`` colours from dark to light, even between the palette's own."""
-    stops = [tint(hex_colour, condition, theme, bucket, tune) for hex_colour in hexes]
-    if len(stops) == 1:
-        return (stops[0],) * steps
-    colours = []
-    for step in range(steps):
-        at = step / (steps - 1) * (len(stops) - 1)
-        low = min(int(at), len(stops) - 2)
-        colours.append(blend(stops[low], stops[low + 1], at - low))
-    return tuple(colours)
+    return tuple(shade(hexes, condition, theme, bucket, step / (steps - 1), tune) for step in range(steps))
+
+
+@lru_cache(maxsize=20_000)
+def shade(
+    hexes: tuple[str, ...], condition: Condition, theme: str, bucket: int, light: float, tune: int = 0
+) -> QColor:
+    """One colour of a ramp: ``light`` 0 is its darkest, 1 its lightest."""
+    at = light * (len(hexes) - 1)
+    low = max(0, min(int(at), len(hexes) - 2))
+    dark = tint(hexes[low], condition, theme, bucket, tune)
+    if at == low:
+        return dark
+    return blend(dark, tint(hexes[low + 1], condition, theme, bucket, tune), at - low)

@@ -59,9 +59,10 @@ class Stem:
         self.x0, self.y0, self.a0, self.bend, self.length = x, y, angle, bend, length
         self.w0, self.w1, self.power = w0, w1, power
         self._edge: tuple[float, ...] = ()
-        self.x3, self.y3 = ahead(x, y, angle + half, chord)
-        self.x1, self.y1 = ahead(x, y, angle, third)
-        self.x2, self.y2 = ahead(self.x3, self.y3, angle + bend, -third)
+        # ``ahead`` written out: a picture has a hundred stems
+        self.x3, self.y3 = x3, y3 = x + sin(angle + half) * chord, y - cos(angle + half) * chord
+        self.x1, self.y1 = x + sin(angle) * third, y - cos(angle) * third
+        self.x2, self.y2 = x3 - sin(angle + bend) * third, y3 + cos(angle + bend) * third
 
     def at(self, t: float) -> Point:
         m = 1 - t

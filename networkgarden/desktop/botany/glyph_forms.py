@@ -10,14 +10,13 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter
 
 from networkgarden.desktop.botany import glyph_stalks, glyph_tufts, glyph_woody
-from networkgarden.desktop.botany.boxes import shadow_width
-from networkgarden.desktop.botany.colour import lifeless, ramp
+from networkgarden.desktop.botany.colour import lifeless, shade
 from networkgarden.desktop.botany.geometry import FAT, OVATE, STRAP, ahead, sag
-from networkgarden.desktop.botany.glyph_shapes import BARE_RAMP, CAP_RAMP, FOOT_RAMP, SHADE_RAMP, Form, Layer, leaf
+from networkgarden.desktop.botany.glyph_shapes import BARE_RAMP, CAP_RAMP, FOOT_RAMP, Form, Layer, leaf
 from networkgarden.desktop.botany.palettes import AUTUMN_PALETTES, MOUND, MOUND_LIT, PALETTES, SEED_COATS, SNOW, STRAW
 from networkgarden.domain.kinds import Condition, Rung
 
-_BARE, _SHADE = "#D9CDB8", "#261E26"
+_BARE = "#D9CDB8"
 _MOUND_RAMP, _COAT_RAMP = "mound", "coat"
 
 _FORMS: dict[str, Callable[[Form], None]] = {
@@ -56,8 +55,6 @@ def paint_form(
 def _tone(species: str, name: str, tone: int, condition: Condition, theme: str, season: Season) -> QColor:
     if name in (FOOT_RAMP, CAP_RAMP):
         return lifeless(STRAW if season.straw else SNOW, theme)
-    if name == SHADE_RAMP:
-        return lifeless(_SHADE, theme, 0.24 if theme == "day" else 0.34)
     if name == BARE_RAMP:
         return lifeless(_BARE, theme)
     if name == _MOUND_RAMP:
@@ -65,16 +62,13 @@ def _tone(species: str, name: str, tone: int, condition: Condition, theme: str, 
     if name == _COAT_RAMP:
         return lifeless(SEED_COATS[species][tone], theme)
     turned = season.autumn and species in AUTUMN_PALETTES
-    return ramp((AUTUMN_PALETTES if turned else PALETTES)[species][name], condition, theme, 0, 6)[tone]
+    return shade((AUTUMN_PALETTES if turned else PALETTES)[species][name], condition, theme, 0, tone / 5)
 
 
 @lru_cache(maxsize=512)
 def layers_of(species: str, rung: int, condition: Condition, bold: bool) -> tuple[Layer, ...]:
     """The glyph, lowest layer first. Its paths are shared between all sizes: never change them."""
     form = Form(species, rung, condition, bold)
-    if not bold:
-        wide = shadow_width(species, form.growth, form.asleep)
-        form.layer(SHADE_RAMP).addEllipse(QPointF(0.22 * wide, 1.5), wide * 0.8, wide * 0.12)
     if form.rung is Rung.SEED:
         _seed(form)
     elif form.rung is Rung.SPROUT:

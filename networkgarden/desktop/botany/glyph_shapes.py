@@ -18,7 +18,7 @@ from networkgarden.desktop.botany.geometry import LeafShape, Point, Stem, add_le
 from networkgarden.desktop.botany.growth import BEARINGS, GROWTH
 from networkgarden.domain.kinds import Condition, Rung
 
-FOOT_RAMP, CAP_RAMP, SHADE_RAMP = "foot", "cap", "shade"
+FOOT_RAMP, CAP_RAMP = "foot", "cap"
 BARE_RAMP = "bare"
 _THINNEST, _THINNEST_BOLD = 1.1, 6.6
 """Units: what a stem must measure to be seen at 57 px, and at 12 px."""
@@ -37,6 +37,7 @@ class Form:
 
     def __init__(self, species: str, rung: int, condition: Condition, bold: bool) -> None:
         self.species, self.rung, self.bold = species, Rung(rung), bold
+        self.least = _THINNEST_BOLD if bold else _THINNEST
         self.droop, self.density = BEARINGS[condition].droop, BEARINGS[condition].density
         self.growth = GROWTH[rung]
         self.asleep = condition is Condition.ASLEEP
@@ -61,13 +62,14 @@ class Form:
 
     def thick(self, width: float) -> float:
         """The width, or what is needed to be seen."""
-        return max(width, _THINNEST_BOLD if self.bold else _THINNEST)
+        return max(width, self.least)
 
     def stem(
         self, path: QPainterPath, x: float, y: float, angle: float, length: float, bend: float, width: float
     ) -> Stem:
         """Add a tapering stem; it is given back for what grows on it."""
-        stem = Stem(x, y, angle, length, bend, self.thick(width), self.thick(width * 0.3) * 0.8, 0.8)
+        least = self.least
+        stem = Stem(x, y, angle, length, bend, max(width, least), max(width * 0.3, least) * 0.8, 0.8)
         outline(path, stem)
         return stem
 

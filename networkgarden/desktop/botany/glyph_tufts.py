@@ -13,7 +13,7 @@ def lavender(form: Form) -> None:
     grown = 0.45 + 0.55 * form.growth
     stems = _lavender_stems(form)
     if form.asleep:
-        spikes = form.bare("dry", 2)
+        spikes = form.bare("dry", 0)
         for stem in stems:
             add_needle(spikes, *stem.at(0.84), stem.angle(1), form.thick(13.0), form.thick(4.6))
         form.heap(20 * grown)
@@ -43,10 +43,10 @@ def _lavender_stems(form: Form) -> list[Stem]:
     if form.rung < (4 if form.asleep and not form.bold else 3):
         if form.asleep:
             for fan in (-0.8, -0.2, 0.35, 0.9):
-                form.stem(form.bare("dry", 3), fan * 3, 1, fan, 15, fan * 0.2, 1.4)
+                form.stem(form.bare("dry", 1), fan * 3, 1, fan, 15, fan * 0.2, 1.4)
         return []
-    path = form.bare("dry", 1) if form.asleep else form.layer("stem", 1)
-    count = 5 if form.bold else 9 if form.asleep else 12
+    path = form.bare("dry", 0) if form.asleep else form.layer("stem", 1)
+    count = 5 if form.bold else 8 if form.asleep else 11
     high = (46, 58, 72, 78, 80)[form.rung - 3] * (1 - 0.14 * form.droop if form.bold else 1.0)
     stems = []
     for i in range(count):
@@ -82,7 +82,7 @@ _SWORD = FAT._replace(k2=0.55, h2=0.80)
 
 def _mast(form: Form) -> None:
     high = (64, 92, 104, 103)[form.rung - 4]
-    path = form.bare("dry", 2) if form.asleep else form.layer("stem", 1)
+    path = form.bare("dry", 1) if form.asleep else form.layer("stem", 1)
     mast = form.stem(path, 0, -2, 0.03, high, 0.06 + 0.56 * form.droop, 3.4)
     if form.rung == 4:
         leaf(path, *mast.at(0.86), mast.angle(1), 14, form.thick(5.0), FAT)
@@ -107,10 +107,10 @@ def grass(form: Form) -> None:
         _sheaf(form)
         return
     grown = 0.32 + 0.68 * form.growth
-    count = 9 if form.bold else 13
+    count = 9 if form.bold else 12
     tones = form.layer("leaf", 1), form.layer("leaf", 2), form.layer("leaf", 4)
     for i in range(count):
-        fan = 2 * ((i * 4) % count) / (count - 1) - 1
+        fan = 2 * ((i * 5) % count) / (count - 1) - 1
         length = 66 * grown * (0.80 + 0.26 * sin(i * 2.6) ** 2) * (1 - 0.08 * form.droop)
         angle = sag(fan * 0.62, 0.20 * form.droop, fan)
         tone = 0 if fan > 0.45 else 1 + (i % 2)
@@ -121,7 +121,7 @@ def grass(form: Form) -> None:
 
 
 def _plumes(form: Form, grown: float) -> None:
-    path, count = form.layer("stem", 3), 3 if form.bold else (4, 5, 6, 7, 7)[form.rung - 3]
+    path, count = form.layer("stem", 3), 3 if form.bold else (3, 4, 5, 6, 6)[form.rung - 3]
     behind, before = form.layer("bloom", 1), form.layer("bloom", 4)
     for i in range(count):
         fan = (2 * i / (count - 1) - 1) * 0.9 + 0.08
