@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -176,3 +177,9 @@ def test_laws_are_tried_on_the_same_examples_whatever_is_loaded(
         inner.runpytest_subprocess("-p", "no:cacheprovider").assert_outcomes(passed=2)
         tried.append(told.read_text())
     assert tried[0] == tried[1] != "[]"
+
+
+def test_nothing_is_waited_for_in_vain() -> None:
+    """Without ``with`` these do not wait at all."""
+    idle = re.compile(r"^\s*qtbot\.wait(Exposed|Active|Signals?)\(", re.MULTILINE)
+    assert [str(path) for path in HERE.rglob("*.py") if idle.search(path.read_text(encoding="utf-8"))] == []

@@ -90,8 +90,8 @@ def test_both_are_dialogs_to_a_screen_reader_and_take_enter_and_escape(qtbot: Qt
     add_contact(door.tending, "Ada Lovelace")
     log, pause = QuickLogWindow(door), PauseWindow(TODAY)
     for window in (log, pause):
-        window.show()
-        qtbot.waitExposed(window)
+        with qtbot.waitExposed(window):
+            window.show()
         assert QAccessible.queryAccessibleInterface(window).role() == QAccessible.Role.Dialog
     qtbot.keyClicks(log.bar.field, "call with Ada")
     qtbot.keyClick(log.bar.field, Qt.Key.Key_Return)

@@ -36,8 +36,8 @@ def view(qtbot: QtBot, people: People, today: int) -> Iterator[GardenView]:
     qtbot.addWidget(garden)
     garden.resize(SIZE)
     garden.garden_model().set_standings(people(400), today)
-    garden.show()
-    qtbot.waitExposed(garden)
+    with qtbot.waitExposed(garden):
+        garden.show()
     yield garden
     garden.close()
 
