@@ -38,7 +38,7 @@ from networkgarden.importers.meta_chats import (
     owner_of,
     read_chat,
 )
-from networkgarden.importers.meta_json import load, mend, records_of, texts_in
+from networkgarden.importers.meta_json import load, mend, records_of, texts_in, whole_number
 from networkgarden.importers.tally import Tally
 
 FACEBOOK, INSTAGRAM = "facebook", "instagram"
@@ -174,9 +174,8 @@ def _take_reactions(name: str, document: Any, gathered: _Gathered) -> None:
             if "timestamp" not in one or not ("title" in one or "label_values" in one):
                 continue
             texts = (mend(one.get("title")), *texts_in(one.get("label_values")))
-            stamp = one["timestamp"] if isinstance(one["timestamp"], (int, float)) else 0
             kind = Kind.COMMENT if comment else Kind.LIKE
-            gathered.tied.append((name, number, kind, int(stamp), "", tuple(filter(None, texts))))
+            gathered.tied.append((name, number, kind, whole_number(one["timestamp"]), "", tuple(filter(None, texts))))
 
 
 def _tied(gathered: _Gathered, mine: frozenset[str], known: set[str]) -> Iterator[IncomingInteraction]:

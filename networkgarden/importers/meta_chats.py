@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from networkgarden.domain.incoming import IncomingInteraction, Who, uid_of_name
 from networkgarden.domain.kinds import Direction, Kind
 from networkgarden.importers.linkedin_messages import CROWD, NO_ONE
-from networkgarden.importers.meta_json import mend, records_of
+from networkgarden.importers.meta_json import mend, records_of, whole_number
 from networkgarden.importers.tally import Tally
 
 UNSENT = "messages that were taken back or never sent are not contact"
@@ -71,7 +71,7 @@ def _line(number: int, one: dict[str, Any]) -> Line:
     elif _PSEUDO.match(text):
         kind = Kind.LIKE
     likes = tuple(mend(like.get("actor")) for like in records_of(one.get("reactions")))
-    return Line(number, mend(one.get("sender_name")), _stamp(one.get("timestamp_ms")), kind, likes)
+    return Line(number, mend(one.get("sender_name")), whole_number(one.get("timestamp_ms")), kind, likes)
 
 
 def _clean_line(number: int, one: dict[str, Any]) -> Line:
@@ -80,11 +80,7 @@ def _clean_line(number: int, one: dict[str, Any]) -> Line:
     if one.get("type") == "placeholder" and kind is Kind.MESSAGE:
         kind = None
     likes = tuple(str(like.get("actor") or "") for like in records_of(one.get("reactions")))
-    return Line(number, str(one.get("senderName") or ""), _stamp(one.get("timestamp")), kind, likes)
-
-
-def _stamp(value: object) -> int:
-    return int(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else 0
+    return Line(number, str(one.get("senderName") or ""), whole_number(one.get("timestamp")), kind, likes)
 
 
 def joined(chats: Iterable[Chat]) -> list[list[Chat]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from networkgarden.domain.incoming import IncomingPerson, Me, Point, PointKind, Skip
 from networkgarden.domain.kinds import Kind
-from networkgarden.importers.meta_json import mend, records_of, texts_in
+from networkgarden.importers.meta_json import mend, records_of, texts_in, whole_number
 
 FOLLOWER, FOLLOWED = "follower ", "followed "
 _ACCOUNT = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.]{0,29}")
@@ -34,7 +34,7 @@ def take(name: str, document: Any, one_way: Counter[str], tied: Tied) -> bool:
         for key in _LIKES:
             for number, one in enumerate(records_of(document.get(key)), 1):
                 stamp = next((inner.get("timestamp", 0) for inner in records_of(one.get("string_list_data"))), 0)
-                tied.append((name, number, Kind.LIKE, _seconds(stamp), mend(one.get("title")), ()))
+                tied.append((name, number, Kind.LIKE, whole_number(stamp), mend(one.get("title")), ()))
     elif last.startswith(("post_comments", "reels_comments")) or last in ("liked_posts.json", "liked_comments.json"):
         kind = Kind.COMMENT if "comments" in last and not last.startswith("liked") else Kind.LIKE
         tied += list(_labelled(name, kind, document))
@@ -59,7 +59,7 @@ def _labelled(name: str, kind: Kind, document: Any) -> Iterator[tuple[str, int, 
             stamps += [label.get("timestamp", 0) for label in labels.values() if isinstance(label, dict)]
         texts = tuple(texts_in(one.get("label_values")))
         owner = owner or next((text for text in reversed(texts) if _ACCOUNT.fullmatch(text)), "")
-        yield name, number, kind, max(map(_seconds, stamps)), owner.casefold(), texts
+        yield name, number, kind, max(map(whole_number, stamps)), owner.casefold(), texts
 
 
 def _accounts(listed: Any) -> Iterator[str]:
@@ -99,7 +99,3 @@ def me_of(profiles: list[dict[str, Any]]) -> Iterator[Me]:
                 yield Me("name", value, sure=True)
             elif mend(label).casefold() in ("username", "benutzername", "nom d’utilisateur") and value:
                 yield Me("profile", profile_of(value), sure=True)
-
-
-def _seconds(value: object) -> int:
-    return int(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else 0

@@ -10,6 +10,7 @@ from typing import Any
 from networkgarden.errors import UnreadableFile
 from networkgarden.importers.files import FoundFile
 
+FURTHEST = 1e18
 _BLANK = re.compile(r"[\s,]*")
 _DECODER = json.JSONDecoder()
 
@@ -104,3 +105,10 @@ def texts_in(value: object, deepest: int = 12) -> Iterator[str]:
     elif deepest and isinstance(value, list):
         for one in value:
             yield from texts_in(one, deepest - 1)
+
+
+def whole_number(value: object) -> int:
+    """A stamp; 0 for anything that is none, such as the infinity that ``1e999`` is read as."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not -FURTHEST < value < FURTHEST:
+        return 0
+    return int(value)

@@ -136,6 +136,17 @@ def test_deep_json_alone_is_one_sentence(tmp_path: Path) -> None:
         read_path(path)
 
 
+@pytest.mark.parametrize("stamp", ["1e999", "-1e999", "1e300", "NaN", "true", "9" * 400, "null"])
+def test_a_stamp_that_is_none_costs_its_act_only(tmp_path: Path, stamp: str) -> None:
+    documents = facebook()
+    for name in ("your_facebook_activity/messages/inbox/odd_9/message_1.json",
+                 "your_facebook_activity/comments_and_reactions/likes_and_reactions_7.json"):
+        documents[name] = ('{"participants": [{"name": "Zoë Park"}], "messages": [{"sender_name": "Zoë Park", '
+                           f'"content": "x", "timestamp_ms": {stamp}}}]}}' if "odd" in name else
+                           f'[{{"title": "Iris Blüm likes Ben Okri\'s photo.", "timestamp": {stamp}}}]')
+    assert acts(read_one(write_zip(tmp_path / "x.zip", documents))) == EXPECTED
+
+
 def test_mending_and_salvaging() -> None:
     assert (mend(broken("Zoë 🌱")), mend("Zoë"), mend("plain"), mend(None)) == ("Zoë 🌱", "Zoë", "plain", "")
     assert salvage('{"a": 1, "b": [{"c": 2}, {"c": 3}, {"c"') == {"a": 1, "b": [{"c": 2}, {"c": 3}]}
