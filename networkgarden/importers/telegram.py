@@ -20,7 +20,7 @@ from networkgarden.importers.text import one_line
 FORMAT = "telegram"
 MOST_CONTACTS = 100_000
 OWN_ID = "telegram:"
-UNREADABLE = "they cannot be read"
+UNREADABLE = "damaged"
 SECTIONS = (b'"chats"', b'"personal_information"', b'"contacts"', b'"frequent_contacts"')
 
 

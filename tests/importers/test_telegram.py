@@ -112,7 +112,7 @@ def test_a_message_that_cannot_be_read_costs_only_itself(tmp_path):
     text = json.dumps(chat(message(1), message(2, text="BAD"), message(3)), indent=1).replace('"BAD"', "BAD:::")
     incoming = read(tmp_path / "result.json", text)
     assert len(incoming.interactions) == 2
-    assert [(skip.where, skip.why) for skip in incoming.skipped] == [("message 2", "they cannot be read")]
+    assert [(skip.where, skip.why) for skip in incoming.skipped] == [("message 2", "damaged")]
 
 
 def test_a_document_cut_off_gives_what_stands_before(tmp_path):
