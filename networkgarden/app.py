@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from networkgarden.actions.tending import Tending
 from networkgarden.domain.first_sight import FirstSight
 from networkgarden.errors import LockedGarden, NetworkGardenError, UsageError
+from networkgarden.system.activation import NAMES as LEAVES
 from networkgarden.system.activation import take_activation_token
 from networkgarden.system.beside import Beside
 from networkgarden.system.clock import SystemClock
@@ -36,8 +37,22 @@ KEYRING_SECONDS = 60.0
 
 
 def run_window(profile: Profile, options: argparse.Namespace, passphrase: str | None) -> int:
-    """Open the window on ``profile``; the exit status. A second start hands over to the first one."""
+    """Open the window on ``profile``; the exit status. A second start hands over to the first one.
+
+    What hinders it is told in a window too where a launcher started the program: nobody reads what it prints then.
+    """
     _check_display()
+    launched = _by_a_launcher()
+    try:
+        return _run_window(profile, options, passphrase)
+    except NetworkGardenError as error:
+        if launched:
+            from networkgarden.desktop.unlock import tell_in_window
+            tell_in_window(error)
+        raise
+
+
+def _run_window(profile: Profile, options: argparse.Namespace, passphrase: str | None) -> int:
     _check_files(options.files)
     lock = ProfileLock(profile)
     if profile.root.is_dir() and not lock.try_acquire() and _handed_over(profile, options, lock):
@@ -83,7 +98,7 @@ def _found(beside: Beside, profile: Profile, demo: bool) -> dict[str, Any]:
         found: dict[str, Any] = beside.result()
     except LockedGarden as error:
         from networkgarden.desktop.unlock import ask_in_window
-        found = _look(profile, None, demo, ask_in_window(error))
+        found = _look(profile, None, demo, ask_in_window(error, profile.keys.exists()))
     return found
 
 
@@ -165,6 +180,15 @@ def _check_display() -> None:
             os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
         raise NetworkGardenError("There is no display to open a window on.",
                                  "The commands work without one: networkgarden --help")
+
+
+def _by_a_launcher() -> bool:
+    """Started from a menu or a panel (by what those leave in the environment), with nobody at a terminal."""
+    if sys.stderr is None:
+        return True
+    left = any(os.environ.get(name) for name in LEAVES) or (
+        os.environ.get("GIO_LAUNCHED_DESKTOP_FILE_PID") == str(os.getpid()))
+    return left and not sys.stderr.isatty()
 
 
 def _check_files(files: Sequence[str]) -> None:

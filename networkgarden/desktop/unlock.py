@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEventLoop
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
+from networkgarden.desktop.application import make_application
 from networkgarden.desktop.theme import apply_theme, theme_of
 from networkgarden.desktop.widgets.labels import PlainLabel
-from networkgarden.errors import LockedGarden
+from networkgarden.errors import LockedGarden, NetworkGardenError
 from networkgarden.system.keys import Ask
 
 
@@ -36,14 +37,22 @@ class PassphraseDialog(QDialog):
         return self._field.text() or None if self.result() == QDialog.DialogCode.Accepted else None
 
 
-def ask_in_window(error: LockedGarden) -> Ask:
-    """Asks in a window of its own and waits for the answer: nothing else is open yet."""
+def ask_in_window(error: LockedGarden, made: bool) -> Ask:
+    """Asks in a window of its own and waits for the answer: nothing else is open yet.
+
+    ``made``: the garden is there already, and whoever is asked again has typed what does not open it.
+    """
     application = QCoreApplication.instance()
     if application is not None:
         apply_theme(application, theme_of("system"))  # type: ignore[arg-type]  # it is the QApplication
 
+    asked = False
+
     def ask(prompt: str) -> str | None:
-        dialog = PassphraseDialog(prompt.strip().rstrip(":"), f"{error.title}\n{_explained()}")
+        nonlocal asked
+        why = _wrong() if made and asked else error.title if made else f"{error.title}\n{_explained()}"
+        asked = True
+        dialog = PassphraseDialog(prompt.strip().rstrip(":"), why)
         loop = QEventLoop()
         dialog.finished.connect(loop.quit)
         dialog.open()
@@ -53,6 +62,39 @@ def ask_in_window(error: LockedGarden) -> Ask:
         return answer
 
     return ask
+
+
+class TroubleDialog(QDialog):
+    """Why the window cannot open, and what to do about it."""
+
+    def __init__(self, error: NetworkGardenError, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Network Garden")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(PlainLabel(error.title, kind="heading", wrap=True))
+        if error.advice:
+            column.addWidget(PlainLabel(error.advice, kind="muted", wrap=True))
+        column.addWidget(buttons)
+        self.setMinimumWidth(380)
+
+
+def tell_in_window(error: NetworkGardenError) -> None:
+    """Waits until it was read."""
+    application = QCoreApplication.instance() or make_application([])
+    apply_theme(application, theme_of("system"))  # type: ignore[arg-type]  # it is the QApplication
+    dialog, loop = TroubleDialog(error), QEventLoop()
+    dialog.finished.connect(loop.quit)
+    dialog.open()
+    loop.exec()
+    dialog.deleteLater()
+
+
+def _wrong() -> str:
+    return QCoreApplication.translate("Unlock", "That does not open your garden. Please try again.")
 
 
 def _explained() -> str:

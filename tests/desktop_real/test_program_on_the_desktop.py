@@ -103,6 +103,16 @@ def test_a_bug_is_told_in_one_window_and_the_program_goes_on(profile, tmp_path, 
         assert program.stop() == 0
 
 
+def test_a_start_from_a_menu_that_fails_says_so_in_a_window(profile, start_program, screen_reader) -> None:
+    (profile / "garden.db").write_bytes(b"no garden at all" * 4096)
+    program = start_program(profile, DESKTOP_STARTUP_ID="menu-1")
+    window = screen_reader.find(program.pid, role="dialog", name="Network Garden")
+    assert screen_reader.find_all(program.pid, role="label", under=window)
+    screen_reader.press(screen_reader.find(program.pid, name="Close", role="push button", under=window))
+    assert program.process.wait(PATIENCE) == 1
+    assert start_program(profile).process.wait(PATIENCE) == 1      # by a script: no window, no waiting
+
+
 # --- launchers and second starts
 
 
