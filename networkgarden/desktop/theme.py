@@ -157,6 +157,8 @@ QToolButton:focus { padding: 0 7px; }
 QPushButton:disabled, QToolButton:disabled { color: $faint; border-color: $line; background: transparent; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0; }
 
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+
 QPushButton[kind="primary"] {
   background: $accent_fill; color: $on_accent; border: 1px solid $accent_fill; font-weight: 600;
 }

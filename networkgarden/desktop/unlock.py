@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEventLoop
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from networkgarden.desktop.application import make_application
+from networkgarden.desktop.icons import app_icon
 from networkgarden.desktop.theme import apply_theme, theme_of
 from networkgarden.desktop.widgets.labels import PlainLabel
 from networkgarden.errors import LockedGarden, NetworkGardenError
@@ -42,10 +43,7 @@ def ask_in_window(error: LockedGarden, made: bool) -> Ask:
 
     ``made``: the garden is there already, and whoever is asked again has typed what does not open it.
     """
-    application = QCoreApplication.instance()
-    if application is not None:
-        apply_theme(application, theme_of("system"))  # type: ignore[arg-type]  # it is the QApplication
-
+    _dress()
     asked = False
 
     def ask(prompt: str) -> str | None:
@@ -84,13 +82,19 @@ class TroubleDialog(QDialog):
 
 def tell_in_window(error: NetworkGardenError) -> None:
     """Waits until it was read."""
-    application = QCoreApplication.instance() or make_application([])
-    apply_theme(application, theme_of("system"))  # type: ignore[arg-type]  # it is the QApplication
+    _dress()
     dialog, loop = TroubleDialog(error), QEventLoop()
     dialog.finished.connect(loop.quit)
     dialog.open()
     loop.exec()
     dialog.deleteLater()
+
+
+def _dress() -> None:
+    running = QApplication.instance()
+    application = running if isinstance(running, QApplication) else make_application([])
+    application.setWindowIcon(app_icon())
+    apply_theme(application, theme_of("system"))
 
 
 def _wrong() -> str:
