@@ -175,7 +175,8 @@ class GardenLayout:
     def terraces_between(self, top: float, bottom: float) -> range:
         """The numbers of the terraces whose ground or plants reach into this part of the world."""
         margin = self._head[-1].plant * 1.35
-        first = next((t.number for t in self._head if t.y + t.reach + 20 >= top), len(self._head))
+        reached = (t.number for t in self._head if t.y + self.terrace(t.number).reach + 20 >= top)
+        first = next(reached, len(self._head))
         last = sum(1 for t in self._head if t.y - margin <= bottom)
         front = self._head[-1].y
         if self._tail_terraces:

@@ -83,6 +83,17 @@ def test_what_is_in_sight_is_what_geometry_says(garden: GardenLayout, where: flo
     assert len(numbers) <= (height + 2200) / (garden.terrace(0).plant * 0.9) + 3
 
 
+@pytest.mark.parametrize("zoom", TERRACED)
+def test_of_every_terrace_the_last_line_is_in_sight(zoom: Zoom) -> None:
+    """Of the last of the first ones too, which reaches as far down as those that follow."""
+    for width, height in ((400, 300), (900, 600), (1600, 1000)):
+        garden = GardenLayout(400, width, height, zoom)
+        for number in range(min(12, garden.terrace_count)):
+            terrace = garden.terrace(number)
+            lowest = terrace.y + terrace.reach
+            assert number in garden.terraces_between(lowest, lowest + 50)
+
+
 @given(gardens())
 def test_the_way_down_and_up_stays_in_the_garden(garden: GardenLayout) -> None:
     for row in some_rows(garden)[:12]:
