@@ -23,6 +23,7 @@ from networkgarden.domain.interaction import Interaction
 from networkgarden.storage.garden import Recording
 
 Same = tuple[object, ...]
+MOST_TOLD = 10
 MOST_HELD = 10_000
 """Acts that wait to be written: a chat may hold a million."""
 
@@ -59,13 +60,15 @@ class ActIntake:
 
     def take(self, incoming: Incoming, report: Report) -> None:
         seen: Counter[Same] = Counter()
+        refused: list[Skip] = []
         for act in incoming.interactions:
-            row = self._people.row_for(act.who, act.where, report.contacts, report.skipped, incoming.source)
+            row = self._people.row_for(act.who, act.where, report.contacts, refused, incoming.source)
             if row is not None:
                 new = self._take_one(incoming.source, act, row, seen)
                 report.interactions["new" if new else "duplicate"] += 1
             if len(self._new) >= MOST_HELD:
                 self._write_new()
+        report.skipped += _told_together(refused)
         self._have |= seen
 
     def _take_one(self, source: str, act: IncomingInteraction, row: int, seen: Counter[Same]) -> bool:
@@ -104,6 +107,16 @@ class ActIntake:
         self._write_new()
         wanted = {contact for act in self._whole for contact in act.contact_ids}
         self._running.write.add_interactions(self._whole, self._people.rows_of(wanted))
+
+
+def _told_together(skips: list[Skip]) -> list[Skip]:
+    """One line for each reason that stands for more acts than anybody reads; a chat may hold thousands."""
+    places: dict[str, list[str]] = {}
+    for skip in skips:
+        places.setdefault(skip.why, []).append(skip.where)
+    return [skip for skip in skips if len(places[skip.why]) <= MOST_TOLD] + [
+        Skip(f"{', '.join(where[:MOST_TOLD])} and {len(where) - MOST_TOLD} more", f"{len(where)} left out: {why}")
+        for why, where in places.items() if len(where) > MOST_TOLD]
 
 
 def import_zone(tending: Tending, running: Recording) -> tzinfo:

@@ -255,8 +255,9 @@ class PeopleIntake:
             if len(found) == 1 and own and named is None:
                 self._reach(found[0], sources=own)
         if len(found) > 1:
-            skipped.append(Skip(where, f"{len(found)} contacts are called {who.name}; "
-                                       "an e-mail address would tell them apart"))
+            advice = ("an e-mail address would tell them apart" if source == "table"
+                      else "merge them, or call one of them otherwise")
+            skipped.append(Skip(where, f"{len(found)} contacts are called {who.name}; {advice}"))
             return None
         if found:
             self._met(found[0])

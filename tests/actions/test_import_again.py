@@ -113,3 +113,13 @@ def test_our_own_table_brought_back_changes_nothing(bring, tending):
     before = text(tending)
     report = bring("garden.csv", contacts_csv(list(tending.garden.read.contacts())))
     assert (report.contacts["unchanged"], text(tending)) == (1, before)
+
+
+def test_a_long_chat_that_may_be_with_either_of_two_is_told_of_once(bring, tending):
+    bring("two.vcf", CARD.format("FN:Mum\nEMAIL:a@example.org") + CARD.format("FN:Mum\nEMAIL:b@example.org"))
+    few = bring(*CHAT)
+    assert [skip.where for skip in few.skipped] == ["line 1", "line 2", "line 3"]
+    assert "2 contacts are called Mum; merge them" in few.skipped[0].why
+    long = "".join(f"13.01.24, 09:{minute:02} - Mum: a\n" for minute in range(60)) + "14.01.24, 09:16 - Me: b\n"
+    (skip,) = bring(CHAT[0], long).skipped
+    assert (skip.where[-19:], skip.why[:12]) == ("line 10 and 51 more", "61 left out:")
