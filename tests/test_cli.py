@@ -184,6 +184,15 @@ def test_the_json_export_comes_back_without_loss(run, tmp_path):
     assert (again["contacts"]["new"], again["contacts"]["updated"], again["interactions"]["new"]) == (0, 0, 0)
 
 
+def test_a_calendar_counts_those_whose_dates_it_holds(run, tmp_path):
+    table = tmp_path / "people.csv"
+    table.write_text("name,birthday\nAda,1985-12-01\nGrace,\n", encoding="utf-8")
+    run("import", str(table))
+    target = tmp_path / "dates.ics"
+    assert json.loads(run("export", str(target), "--json")[1])["contacts"] == 1
+    assert "SUMMARY:Birthday of Ada (1985)" in target.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("name", ["g.vcf", "g.csv", "g.ics"])
 def test_other_exports_are_written(run, tmp_path, name):
     run("add", "Ada Lovelace", "--email", "ada@example.org")

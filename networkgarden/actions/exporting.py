@@ -20,7 +20,8 @@ from networkgarden.system.files import write_atomic
 
 
 def export_garden(tending: Tending, target: Path) -> int:
-    """Write every contact of every state to ``target``, by its ending; the number of contacts.
+    """Write every contact of every state to ``target``, by its ending; the number of contacts written. A calendar
+    holds those only of whom a date is known.
 
     Raises UsageError for an ending that is none of .json, .vcf, .csv and .ics.
     """
@@ -35,6 +36,7 @@ def export_garden(tending: Tending, target: Path) -> int:
         case ".csv":
             content = contacts_csv(contacts).encode()
         case ".ics":
+            contacts = [one for one in contacts if one.dates]
             content = dates_ics(contacts, tending.clock.now()).encode()
         case other:
             raise UsageError(f"A garden cannot be exported as “{other or target.name}”.",
