@@ -79,6 +79,8 @@ class _StandInKey(NamedTuple):
     theme: str
     px: int
     dpr: float
+    straw: bool
+    autumn: bool
 
 
 class GardenPainter:
@@ -233,12 +235,13 @@ class GardenPainter:
 
 
 def _stand_in_of(key: SpriteKey) -> _StandInKey:
-    return _StandInKey(key.look.species, key.look.rung, key.look.condition, key.theme, key.px, key.dpr)
+    look = key.look
+    return _StandInKey(look.species, look.rung, look.condition, key.theme, key.px, key.dpr, look.straw, look.autumn)
 
 
 def _draw_stand_in(key: _StandInKey) -> Sprite:
-    image, anchor = draw_glyph(key.species, key.rung, key.condition, key.theme, key.px * _GLYPH_SHARE, key.dpr)
-    return Sprite(image, anchor)
+    px = key.px * _GLYPH_SHARE
+    return Sprite(*draw_glyph(key.species, key.rung, key.condition, key.theme, px, key.dpr, key.straw, key.autumn))
 
 
 def _depth_of_far(layout: GardenLayout) -> float:
