@@ -29,7 +29,7 @@ NOBODY = "it is not said who wrote to whom"
 BULK = "mailing lists, newsletters and automatic mail are not contact with anybody"
 UNWANTED = "spam, trash, drafts and advertisements are not contact"
 CROWD = f"a mail to more than {MOST_OTHERS} people is not contact with each"
-ONESELF = "you wrote them to yourself"
+ONESELF = "written to yourself"
 FUTURE = "dated in the future"
 NOT_KNOWN_WHO = "the file does not tell which address is yours"
 
