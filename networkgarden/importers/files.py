@@ -13,6 +13,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
+from stat import S_ISREG
 from typing import IO
 
 from networkgarden.domain.incoming import Skip
@@ -109,10 +110,13 @@ def in_folder(folder: Path) -> Iterator[FoundFile | Skip]:
             if name.startswith("."):
                 continue
             try:
-                if not path.is_file():
-                    continue
+                ordinary = S_ISREG(path.stat().st_mode)
             except PermissionError:
                 closed.append(_closed(folder, path))
+                continue
+            except OSError:         # a link that leads nowhere, or gone meanwhile
+                continue
+            if not ordinary:
                 continue
             count += 1
             if count > MOST_FILES:

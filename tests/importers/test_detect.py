@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -198,18 +200,31 @@ def test_no_public_sample_breaks_the_reading(corpus: Path) -> None:
     assert sum(len(one.people) for one in read if isinstance(one, Incoming) and one.format == "vcard") >= 187
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is closed to the administrator")
-def test_folders_that_may_not_be_looked_into_are_told(tmp_path: Path) -> None:
+def test_folders_that_may_not_be_looked_into_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """``shut`` cannot be listed, what ``listed`` lists cannot be reached: refused here, as root is refused nothing."""
+    scandir, stat = os.scandir, os.stat
+
+    def refuse(path: Any) -> PermissionError:
+        return PermissionError(errno.EACCES, os.strerror(errno.EACCES), os.fspath(path))
+
+    def guarded_scandir(path: Any) -> Any:
+        if Path(path).name == "shut":
+            raise refuse(path)
+        return scandir(path)
+
+    def guarded_stat(path: Any, **how: Any) -> os.stat_result:
+        if not isinstance(path, int) and Path(path).parent.name == "listed":
+            raise refuse(path)
+        return stat(path, **how)
+
     for name in ("open", "shut", "listed"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "a.vcf").write_bytes(CARD)
-    (tmp_path / "shut").chmod(0)
-    (tmp_path / "listed").chmod(0o400)
-    try:
+    (tmp_path / "open" / "nowhere.vcf").symlink_to(tmp_path / "gone")
+    with monkeypatch.context() as guarded:
+        guarded.setattr(os, "scandir", guarded_scandir)
+        guarded.setattr(os, "stat", guarded_stat)
         read, left_over = read_path(tmp_path)
-    finally:
-        (tmp_path / "shut").chmod(0o700)
-        (tmp_path / "listed").chmod(0o700)
     assert isinstance(read, Incoming)
     assert read.path.endswith("open/a.vcf")
     assert sorted(skip.where for skip in left_over.skipped) == ["listed/a.vcf", "shut"]
