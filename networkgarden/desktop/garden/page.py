@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -181,9 +181,17 @@ class GardenPage(QWidget):
         self.controls.garden_wanted.connect(self._enter_garden)
         self.controls.table_wanted.connect(self.twins.show_table)
         self.controls.search_entered.connect(self.details_wanted)
-        self.controls.search_entered.connect(self.view.garden_model().prepare_search)
+        model = self.view.garden_model()
+        self.controls.search_entered.connect(model.prepare_search)
+        for changed in (model.modelReset, model.dataChanged):
+            changed.connect(self._prepare_search)
         self.view.zoom_changed.connect(self.controls.set_zoom)
         self.controls.set_zoom(self.view.zoom)
+
+    def _prepare_search(self) -> None:
+        """People have changed under the hands of somebody who searches: be ready before their next letter."""
+        if self.controls.search.hasFocus():
+            QTimer.singleShot(0, self, self.view.garden_model().prepare_search)
 
     def _connect_twins(self) -> None:
         twins = self.twins

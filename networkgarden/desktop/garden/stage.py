@@ -205,24 +205,21 @@ class Stage:
         self._painter.sketched = spend(self._ground_steps(top), budget_ms)
         return self._painter.sketched
 
-    def draw_some(self, budget_ms: float, top: int, height: int, moist: frozenset[str]) -> list[int]:
-        """Draw missing sprites for so long; the rows that look different now."""
+    def draw_some(self, budget_ms: float, top: int, height: int, moist: frozenset[str]) -> list[int] | None:
+        """Draw missing names, else sprites, for so long; the rows that look different now, None for all of them."""
         if self._field is not None:
             self._painter.look_at(())
             self._plates.forget_requests()
             worked = self._field.waiting
             spend(iter(self._field.freshen, False), budget_ms)
-            return list(range(min(1, self.people))) if worked else []
+            return None if worked else []
         keys: dict[SpriteKey, list[int]] = {}
         for spot in self._spots_in_sight(top, height):
             keys.setdefault(self._key(spot, moist), []).append(spot.row)
         self._painter.look_at(keys)
-        sprites = self._painter.sprites
-        drawn = sprites.draw_some(budget_ms) if sprites.waiting else []
-        rows = [row for key in drawn for row in keys.get(key, ())]
         if self._plates.draw_some(_PLATES_AT_ONCE):
-            rows = [row for rows in keys.values() for row in rows]
-        return rows
+            return None
+        return [row for key in self._painter.sprites.draw_some(budget_ms) for row in keys.get(key, ())]
 
     def _spots_in_sight(self, top: int, height: int) -> Iterator[Spot]:
         """Of everybody in the garden on the terraces in this part of the world."""

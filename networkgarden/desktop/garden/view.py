@@ -34,7 +34,7 @@ from networkgarden.desktop.widgets.veil import names_are_veiled
 from networkgarden.domain.kinds import Rung
 
 _DRAW_MS = 6.0
-_PATIENCE_MS = 5.0       # a frame's, for what stands in for plants
+_PATIENCE_MS = 4.0       # a frame's, for what stands in for plants
 _PHOTO_MS = 300          # the pointer rests so long before a photo is looked for
 _PHOTOS = 64
 _GROW_AT_ONCE = 24
@@ -220,11 +220,10 @@ class GardenView(CarryingList):
             return
         moist = self._movements.moist()
         rows = self._stage.draw_some(_DRAW_MS, self._top(), self.viewport().height(), moist)
-        if rows and self.zoom is Zoom.OVERVIEW:
+        if rows is None:
             self.viewport().update()
-        else:
-            for row in rows:
-                self.viewport().update(self._plant_rect(row))
+        for row in rows or ():
+            self.viewport().update(self._plant_rect(row))
         if not self._stage.unfinished and not self._stage.prepare_ahead(_DRAW_MS):
             self._drawing.stop()
 

@@ -19,6 +19,7 @@ from networkgarden.desktop.garden.field import FieldLayout, dot_of
 from networkgarden.desktop.garden.field_sight import FieldSight
 from networkgarden.desktop.garden.layout import GardenLayout, Zoom
 from networkgarden.desktop.garden.order import Wanted
+from networkgarden.desktop.garden.page import GardenPage
 from networkgarden.desktop.garden.painting import Frame, GardenPainter
 from networkgarden.desktop.garden.view import GardenView
 from networkgarden.domain.kinds import Condition
@@ -163,3 +164,21 @@ def test_a_scroll_bar_that_goes_does_not_end_the_change_of_size(qtbot: QtBot, vi
     assert view._transition.running, "it grows or shrinks, and does not jump"
     qtbot.waitUntil(lambda: not view._transition.running, timeout=10_000)
     assert view.verticalScrollBar().isVisible() == (zoom is Zoom.SMALL)
+
+
+def test_who_searches_while_people_change_has_the_next_letter_ready(
+    qtbot: QtBot, people: People, today: int
+) -> None:
+    page = GardenPage(NOON)
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    search = page.view.garden_model()._search
+    page.show_garden(people(30), today)
+    page.activateWindow()
+    page.focus_search()
+    qtbot.waitUntil(lambda: page.controls.search.hasFocus() and () in search._found)
+    page.show_garden(people(40), today)
+    assert () not in search._found
+    qtbot.waitUntil(lambda: () in search._found)
+    page.close()
