@@ -34,7 +34,7 @@ from networkgarden.desktop.widgets.veil import names_are_veiled
 from networkgarden.domain.kinds import Rung
 
 _DRAW_MS = 6.0
-_PATIENCE_MS = 4.0       # a frame's, for what stands in for plants
+_PATIENCE_MS = 3.0       # a frame's, for what stands in for plants
 _PHOTO_MS = 300          # the pointer rests so long before a photo is looked for
 _PHOTOS = 64
 _GROW_AT_ONCE = 24
