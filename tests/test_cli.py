@@ -84,6 +84,7 @@ def test_what_is_typed_is_kept_without_commands_to_the_terminal(run):
     assert "\x1b" not in run("timeline", "Red")[1]
 
 
+@pytest.mark.usefixtures("qapp")      # a picture makes a smaller application where there is none, and it stays
 @pytest.mark.parametrize("command", [("export", "garden.json"), ("snapshot", "garden.png")])
 def test_a_file_that_cannot_be_written_is_named_as_it_was_asked_for(run, tmp_path, command):
     run("add", "Ada")
