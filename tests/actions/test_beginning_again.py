@@ -14,16 +14,8 @@ from networkgarden.actions.pauses import pause_garden
 from networkgarden.actions.prompting import prompts_on
 from networkgarden.domain.kinds import Condition, Kind
 from networkgarden.exporters.native import garden_json
-from tests.garden_at_hand import open_tending
 
 PEOPLE = 10
-
-
-@pytest.fixture
-def tending(tmp_path):
-    opened = open_tending(tmp_path / "profile")
-    yield opened
-    opened.garden.close()
 
 
 @pytest.fixture

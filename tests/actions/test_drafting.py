@@ -21,14 +21,6 @@ from networkgarden.actions.interactions import log
 from networkgarden.domain.incoming import Point, PointKind
 from networkgarden.domain.kinds import Direction, Kind
 from networkgarden.errors import NotFound, UsageError
-from tests.garden_at_hand import open_tending
-
-
-@pytest.fixture
-def tending(tmp_path):
-    opened = open_tending(tmp_path / "profile")
-    yield opened
-    opened.garden.close()
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from networkgarden.actions.importing import import_read, read_files
 from networkgarden.actions.merging import merge, past_merges, unmerge
 from networkgarden.exporters.native import garden_json
 from networkgarden.exporters.table import contacts_csv
-from tests.garden_at_hand import open_tending
 
 CARD = "BEGIN:VCARD\nVERSION:3.0\n{}\nEND:VCARD\n"
 CHAT = ("WhatsApp Chat with Mum.txt",
@@ -21,13 +20,6 @@ FRIENDS = ("friends.md", "### Activities:\n- 2018-11-01: **Mum** and I went\n\n#
 TABLE = ("acts.csv", "date,name,kind\n2024-01-01,Mum,call\n")
 CARDS = ("mum.vcf", CARD.format("FN:Mum\nUID:m\nEMAIL:mum@example.org"))
 KEYLESS = ("mum.csv", "name,city\nMum,Bath\n")
-
-
-@pytest.fixture
-def tending(tmp_path):
-    opened = open_tending(tmp_path / "profile")
-    yield opened
-    opened.garden.close()
 
 
 @pytest.fixture

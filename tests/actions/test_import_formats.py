@@ -16,7 +16,6 @@ from networkgarden.actions.importing import ImportReport, hints_of, import_read,
 from networkgarden.actions.tending import Tending
 from networkgarden.domain.incoming import Point, PointKind
 from networkgarden.exporters.native import garden_json
-from tests.garden_at_hand import open_tending
 from tests.importers.meta_download import encrypted, facebook, instagram, thread, write_zip
 from tests.importers.test_friends import TEXT as FRIENDS
 from tests.importers.test_google_csv import NEW as GOOGLE
@@ -49,13 +48,6 @@ def folder_of_cards(folder: Path) -> Path:
     for number in range(30):
         text_file(folder / f"{number}.vcf", CARD.format(number))
     return folder
-
-
-@pytest.fixture
-def tending(tmp_path):
-    opened = open_tending(tmp_path / "profile")
-    yield opened
-    opened.garden.close()
 
 
 def bring(tending: Tending, *paths: Path) -> ImportReport:

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from networkgarden.actions.import_mapping import look_at_table, mappings_of, preview, remember_mapping
 from networkgarden.actions.importing import Unread, hints_of, import_read, read_files
 from networkgarden.domain.mapping import Field
-from tests.garden_at_hand import open_tending
 
 TABLE = "wer,was,wann\nAda,looms,1.2.2024\nBen,poems,3.4.2024\n"
-
-
-@pytest.fixture
-def tending(tmp_path):
-    opened = open_tending(tmp_path / "profile")
-    yield opened
-    opened.garden.close()
 
 
 def test_an_unknown_table_is_mapped_previewed_remembered_and_read(tmp_path, tending) -> None:

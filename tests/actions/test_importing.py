@@ -11,16 +11,8 @@ from networkgarden.actions.exporting import whole_garden
 from networkgarden.actions.importing import import_read, read_files
 from networkgarden.actions.reports import standing_json, timeline_json
 from networkgarden.exporters.native import garden_json
-from tests.garden_at_hand import open_tending
 
 CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{name}\r\n{rest}END:VCARD\r\n"
-
-
-@pytest.fixture
-def tending(tmp_path):
-    opened = open_tending(tmp_path / "profile")
-    yield opened
-    opened.garden.close()
 
 
 @pytest.fixture

@@ -26,13 +26,6 @@ from tests.garden_at_hand import open_tending
 
 
 @pytest.fixture
-def tending(tmp_path):
-    opened = open_tending(tmp_path / "profile")
-    yield opened
-    opened.garden.close()
-
-
-@pytest.fixture
 def ada(tending):
     return add_contact(tending, "Ada Lovelace", circle=15)[1]
 

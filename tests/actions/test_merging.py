@@ -34,13 +34,6 @@ from networkgarden.storage.reading_list import add_readings
 from tests.garden_at_hand import NOW, open_tending
 
 
-@pytest.fixture
-def tending(tmp_path):
-    opened = open_tending(tmp_path / "profile")
-    yield opened
-    opened.garden.close()
-
-
 def whole(tending):
     """The garden as its JSON says it, apart from what is remembered of merges."""
     text = garden_json(whole_garden(tending, list(tending.garden.read.contacts())))

@@ -40,13 +40,6 @@ SOON = datetime(2026, 11, 27, 12, 30, tzinfo=UTC)
 
 
 @pytest.fixture
-def tending(tmp_path):
-    opened = open_tending(tmp_path / "profile")
-    yield opened
-    opened.garden.close()
-
-
-@pytest.fixture
 def ada(tending):
     return add_contact(tending, "Ada Lovelace", emails=["ada@example.org"], circle=15)[1]
 

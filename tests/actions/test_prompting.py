@@ -22,14 +22,6 @@ from networkgarden.domain.fruit import FruitKind
 from networkgarden.domain.incoming import PersonDate
 from networkgarden.domain.kinds import Direction, Kind, State
 from networkgarden.errors import NotFound
-from tests.garden_at_hand import open_tending
-
-
-@pytest.fixture
-def tending(tmp_path):
-    opened = open_tending(tmp_path / "profile")
-    yield opened
-    opened.garden.close()
 
 
 @pytest.fixture

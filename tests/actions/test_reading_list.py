@@ -27,13 +27,6 @@ LOOMS = "https://example.org/looms"
 
 
 @pytest.fixture
-def tending(tmp_path):
-    opened = open_tending(tmp_path / "profile")
-    yield opened
-    opened.garden.close()
-
-
-@pytest.fixture
 def ada(tending):
     return add_contact(tending, "Ada Lovelace", beds=["Weaving"])[1]
 

@@ -104,6 +104,7 @@ class GardenView(CarryingList):
         kept = self.currentIndex()
         under = self.indexAt(around) if around is not None else kept
         height = self.visualRect(under).center().y() if under.isValid() else 0
+        self._hover(None)      # who stood under the pointer stands elsewhere now
         before = self._picture_before()
         self._stage.zoom = zoom
         self._lay_out()

@@ -154,6 +154,13 @@ def test_a_field_is_looked_at_a_few_people_at_a_time_and_ends_as_it_is(qapp: obj
 
 
 
+def test_the_card_of_who_was_pointed_at_does_not_wander_to_another_size(view: GardenView) -> None:
+    view._hover(view.garden_model().standing(3).contact_id)
+    assert view._hovered is not None
+    view.set_zoom(Zoom.SMALL)
+    assert view._hovered is None
+
+
 @pytest.mark.parametrize("zoom", [Zoom.OVERVIEW, Zoom.SMALL])
 def test_a_scroll_bar_that_goes_does_not_end_the_change_of_size(qtbot: QtBot, view: GardenView, zoom: Zoom) -> None:
     qtbot.waitUntil(lambda: at_rest(view), timeout=30_000)
